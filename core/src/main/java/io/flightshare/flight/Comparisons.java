@@ -1,0 +1,67 @@
+package io.flightshare.flight;
+
+import io.flightshare.key.KeyEquality.Answer;
+import io.flightshare.pool.ReferencePool;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one arriving call has found out about flights whose keys only the application can compare.
+ * It holds a reference to each, so that none can begin another life while its verdict is kept. Used
+ * by one thread.
+ */
+final class Comparisons {
+  private final ReferencePool<Flight> pool;
+  private final List<Flight> same = new ArrayList<>(1);
+  private final List<Flight> different = new ArrayList<>(1);
+
+  Comparisons(ReferencePool<Flight> pool) {
+    this.pool = pool;
+  }
+
+  /** What is known of a listed flight; the stripe is locked. */
+  Answer answer(Flight flight, Flight mine) {
+    Answer quick = flight.quickSameKey(mine);
+    if (quick != Answer.UNKNOWN) {
+      return quick;
+    }
+    return has(same, flight)
+        ? Answer.SAME
+        : has(different, flight) ? Answer.DIFFERENT : Answer.UNKNOWN;
+  }
+
+  private static boolean has(List<Flight> flights, Flight flight) {
+    for (int i = 0; i < flights.size(); i++) {
+      if (flights.get(i) == flight) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Runs code of the application; the caller has retained the candidate and passes that on. */
+  void compare(Flight mine, Flight candidate) {
+    boolean equal = false;
+    boolean told = false;
+    try {
+      equal = mine.deepSameKey(candidate);
+      told = true;
+    } finally {
+      if (!told) {
+        pool.release(candidate);
+      }
+    }
+    (equal ? same : different).add(candidate);
+  }
+
+  void release() {
+    for (Flight flight : same) {
+      pool.release(flight);
+    }
+    for (Flight flight : different) {
+      pool.release(flight);
+    }
+    same.clear();
+    different.clear();
+  }
+}

@@ -1,0 +1,94 @@
+package io.flightshare.flight;
+
+import org.jspecify.annotations.Nullable;
+
+/** The waiters of one flight in the order of their arrival. Guarded by the lock of its stripe. */
+final class WaiterList {
+  private @Nullable Waiter first;
+  private @Nullable Waiter last;
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  @Nullable Waiter first() {
+    return first;
+  }
+
+  @Nullable Waiter last() {
+    return last;
+  }
+
+  void add(Waiter waiter) {
+    Waiter tail = last;
+    waiter.previous = tail;
+    if (tail == null) {
+      first = waiter;
+    } else {
+      tail.next = waiter;
+    }
+    last = waiter;
+    size++;
+  }
+
+  void remove(Waiter waiter) {
+    Waiter before = waiter.previous;
+    Waiter after = waiter.next;
+    if (before == null) {
+      first = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.previous = before;
+    }
+    waiter.previous = null;
+    waiter.next = null;
+    size--;
+  }
+
+  /** Answers everybody and forgets them; returns how many there were. */
+  int answerAll(Landing landing) {
+    Waiter[] answered = new Waiter[size];
+    landing.setFollowers(answered);
+    int place = 0;
+    for (Waiter w = first; w != null; ) {
+      Waiter after = w.next;
+      w.previous = null;
+      w.next = null;
+      answered[place] = w;
+      w.answer(landing, place++);
+      w = after;
+    }
+    clear();
+    return answered.length;
+  }
+
+  /**
+   * Answers everybody and forgets them, without an allocation.
+   *
+   * @param landing one that wakes nobody
+   * @return the first of those who are to be {@linkplain Waiter#wakeAll woken}, still chained
+   */
+  @Nullable Waiter dismissAll(Landing landing) {
+    Waiter dismissed = first;
+    for (Waiter w = first; w != null; w = w.next) {
+      w.answer(landing, 0);
+    }
+    clear();
+    return dismissed;
+  }
+
+  private void clear() {
+    first = null;
+    last = null;
+    size = 0;
+  }
+}

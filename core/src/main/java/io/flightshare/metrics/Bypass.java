@@ -1,0 +1,30 @@
+package io.flightshare.metrics;
+
+/** Why a call that a rule covers was let through and ran by itself. */
+public enum Bypass {
+  /** The calling thread already leads the flight that it would have waited for. */
+  REENTRY("re-entry"),
+  /** Waiting would have closed a circle of threads that wait for each other. */
+  CYCLE("cycle"),
+  /** The caller was interrupted while it waited; its flag is still set. */
+  INTERRUPTED("interrupted"),
+  /** The wait was over and the rule says {@code on-max-wait: run}. */
+  TIMEOUT("timeout"),
+  /** The result of the flight is not known to be safe to share. */
+  UNSHAREABLE("unshareable"),
+  /** The leaders of the flight died of what was theirs alone, more often than one is replaced. */
+  LEADER_LOST("leader lost"),
+  /** Something inside Flightshare, or an {@code equals} or {@code hashCode} it called, failed. */
+  FAILURE("failure");
+
+  private final String label;
+
+  Bypass(String label) {
+    this.label = label;
+  }
+
+  /** The word for tables and logs. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,87 @@
+package io.flightshare.metrics;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counters of what happens to calls that do not simply lead a flight of their own. Those are
+ * counted where they hold a stripe's lock anyway; these cost an atomic addition each and are
+ * touched only where a thread has waited or something was odd. Thread-safe.
+ */
+public final class FlightCounters {
+  private final LongAdder unkeyed = new LongAdder();
+  private final LongAdder joined = new LongAdder();
+  private final LongAdder merged = new LongAdder();
+  private final LongAdder timeouts = new LongAdder();
+  private final LongAdder savedNanos = new LongAdder();
+  private final Map<Bypass, LongAdder> bypassed = new EnumMap<>(Bypass.class);
+
+  /** All counters at zero. */
+  public FlightCounters() {
+    for (Bypass reason : Bypass.values()) {
+      bypassed.put(reason, new LongAdder());
+    }
+  }
+
+  /** A follower of a single flight got its answer. */
+  public void joined() {
+    joined.increment();
+  }
+
+  /** A member of a write group got its answer. */
+  public void merged() {
+    merged.increment();
+  }
+
+  /** A call that was counted as arrived ran by itself. */
+  public void bypassed(Bypass reason) {
+    counter(reason).increment();
+  }
+
+  private LongAdder counter(Bypass reason) {
+    return Objects.requireNonNull(bypassed.get(reason));
+  }
+
+  /** A call failed inside Flightshare before it was counted as arrived, and ran by itself. */
+  public void failedBeforeArrival() {
+    unkeyed.increment();
+    counter(Bypass.FAILURE).increment();
+  }
+
+  /** A wait was longer than the rule allows. */
+  public void timedOut() {
+    timeouts.increment();
+  }
+
+  /**
+   * Time that followers did not have to spend executing.
+   *
+   * @param nanos nanoseconds, of all followers of one flight together
+   */
+  public void saved(long nanos) {
+    savedNanos.add(nanos);
+  }
+
+  /**
+   * A snapshot; exact while no call is up.
+   *
+   * @param arrived calls that reached a stripe
+   * @param led executions that a stripe has seen begin
+   */
+  public FlightStatistics snapshot(long arrived, long led) {
+    Map<Bypass, Long> reasons = new EnumMap<>(Bypass.class);
+    for (Bypass reason : Bypass.values()) {
+      reasons.put(reason, counter(reason).sum());
+    }
+    return new FlightStatistics(
+        arrived + unkeyed.sum(),
+        led,
+        joined.sum(),
+        merged.sum(),
+        timeouts.sum(),
+        savedNanos.sum(),
+        reasons);
+  }
+}

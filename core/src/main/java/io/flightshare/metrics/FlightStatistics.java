@@ -1,0 +1,102 @@
+package io.flightshare.metrics;
+
+import java.util.Map;
+
+/**
+ * A snapshot of the counters of one group of flights. At rest {@code calls = executions + joined +
+ * merged}. Immutable.
+ */
+public final class FlightStatistics {
+  private final long calls;
+  private final long led;
+  private final long joined;
+  private final long merged;
+  private final long timeouts;
+  private final long savedNanos;
+  private final Map<Bypass, Long> bypassed;
+
+  FlightStatistics(
+      long calls,
+      long led,
+      long joined,
+      long merged,
+      long timeouts,
+      long savedNanos,
+      Map<Bypass, Long> bypassed) {
+    this.calls = calls;
+    this.led = led;
+    this.joined = joined;
+    this.merged = merged;
+    this.timeouts = timeouts;
+    this.savedNanos = savedNanos;
+    this.bypassed = bypassed;
+  }
+
+  /** Calls that arrived. */
+  public long calls() {
+    return calls;
+  }
+
+  /** Executions of the method: those that led a flight, and the bypassed ones. */
+  public long executions() {
+    return led + bypassed();
+  }
+
+  /** Calls that ended without an execution of their own, as followers of a single flight. */
+  public long joined() {
+    return joined;
+  }
+
+  /** Calls that ended without an execution of their own, as members of a write group. */
+  public long merged() {
+    return merged;
+  }
+
+  /** Calls that ran by themselves, for whatever reason. */
+  public long bypassed() {
+    long sum = 0;
+    for (long n : bypassed.values()) {
+      sum += n;
+    }
+    return sum;
+  }
+
+  /** Calls that ran by themselves for this reason. */
+  public long bypassed(Bypass reason) {
+    return bypassed.getOrDefault(reason, 0L);
+  }
+
+  /** Waits that were longer than the rule allows, whatever became of the call. */
+  public long timeouts() {
+    return timeouts;
+  }
+
+  /** Calls that failed inside Flightshare and ran by themselves. */
+  public long failures() {
+    return bypassed(Bypass.FAILURE);
+  }
+
+  /**
+   * Nanoseconds of execution that followers were spared, at least: counted from when the first of
+   * them joined, because a call that nobody joins is not timed.
+   */
+  public long savedNanos() {
+    return savedNanos;
+  }
+
+  @Override
+  public String toString() {
+    return "calls "
+        + calls
+        + ", executions "
+        + executions()
+        + ", joined "
+        + joined
+        + ", merged "
+        + merged
+        + ", bypassed "
+        + bypassed()
+        + ", timeouts "
+        + timeouts;
+  }
+}

@@ -1,0 +1,2 @@
+/** Counters of coalesced calls, and snapshots of them. */
+package io.flightshare.metrics;
