@@ -57,15 +57,17 @@ final class WaiterList {
   /** Answers everybody and forgets them; returns how many there were. */
   int answerAll(Landing landing) {
     Waiter[] answered = new Waiter[size];
-    landing.setFollowers(answered);
     int place = 0;
-    for (Waiter w = first; w != null; ) {
-      Waiter after = w.next;
+    for (Waiter w = first; w != null; w = w.next) {
+      answered[place++] = w;
+    }
+    landing.setFollowers(answered);
+    // From its answer on a follower may run, and wakes its children: all must be in place by now.
+    for (place = 0; place < answered.length; place++) {
+      Waiter w = answered[place];
       w.previous = null;
       w.next = null;
-      answered[place] = w;
-      w.answer(landing, place++);
-      w = after;
+      w.answer(landing, place);
     }
     clear();
     return answered.length;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Why no cycle is missed.</b> A thread enters its own edge (a write to a concurrent map) and
  * only then walks (reads of it). Of the threads that close a cycle, one enters its edge last; when
  * it walks, all the other edges are there. A promotion closes no cycle, since the promoted thread
- * stops waiting; what it waits for later it walks then.
+ * stops waiting; what it waits for later it walks then. The end of a rescue (see {@link
+ * WriteTable}) gives those behind it another to wait for, without a walk; therefore every waiter
+ * walks again whenever it wakes, after a slice at the latest.
  *
  * <p><b>Why none is imagined.</b> A walk is not a snapshot. So a cycle that was found is walked a
  * second time and counts only if it has the same waiters, flights and leaders and all of them are

@@ -1,0 +1,94 @@
+package io.flightshare.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * Loads the agent and its libraries from the folder {@code inst/} of the agent's jar, where the
+ * application's class loaders do not see them: a class {@code a.B} lies there as {@code
+ * inst/a/B.classdata}. Its parent is the platform's class loader, so the application's classes are
+ * not visible from here either.
+ *
+ * <p>Parallel capable; lives as long as the agent does.
+ */
+final class AgentClassLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String ROOT = "inst/";
+
+  private final JarFile jar;
+  private final String base;
+  private final ProtectionDomain domain;
+
+  AgentClassLoader(File jarFile) throws IOException {
+    super(ClassLoader.getSystemClassLoader().getParent());
+    this.jar = new JarFile(jarFile, false);
+    URL location = jarFile.toURI().toURL();
+    this.base = "jar:" + location + "!/" + ROOT;
+    this.domain =
+        new ProtectionDomain(new CodeSource(location, (Certificate[]) null), null, this, null);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes;
+    try {
+      bytes = classFile(name);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, bytes, 0, bytes.length, domain);
+  }
+
+  /** The bytes of a class of the agent's, or null if there is none of that name. */
+  byte[] classFile(String name) throws IOException {
+    ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(64, entry.getSize()));
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    if (jar.getEntry(ROOT + name) == null) {
+      return null;
+    }
+    try {
+      return new URL(base + name);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(base + name, e);
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL url = findResource(name);
+    return url == null
+        ? Collections.<URL>emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(url));
+  }
+}

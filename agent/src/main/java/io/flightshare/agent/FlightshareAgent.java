@@ -1,0 +1,53 @@
+package io.flightshare.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Where the JVM starts the agent. Does almost nothing here: it makes the class loader in which the
+ * agent lives, defines the gate, and hands over. Whatever goes wrong is one line on standard error,
+ * and the application runs without the agent.
+ */
+public final class FlightshareAgent {
+  private static final String LAUNCHER = "io.flightshare.agent.launch.Launcher";
+
+  private FlightshareAgent() {}
+
+  /** Called by the JVM before the application's {@code main}, for {@code -javaagent}. */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation, false);
+  }
+
+  /** Called by the JVM when the agent is attached to a running application. */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation, true);
+  }
+
+  private static void start(String arguments, Instrumentation instrumentation, boolean attached) {
+    try {
+      AgentClassLoader loader = new AgentClassLoader(ownJar());
+      GateInstaller.install(instrumentation, loader);
+      Class.forName(LAUNCHER, true, loader)
+          .getMethod("start", String.class, Instrumentation.class, boolean.class)
+          .invoke(null, arguments, instrumentation, attached);
+    } catch (InvocationTargetException e) {
+      giveUp(e.getCause());
+    } catch (Throwable t) {
+      giveUp(t);
+    }
+  }
+
+  /** The jar that this class was loaded from. */
+  static File ownJar() throws Exception {
+    return new File(
+        FlightshareAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static void giveUp(Throwable failure) {
+    System.err.println("flightshare: could not start, the application runs without it: " + failure);
+    if (Boolean.getBoolean("flightshare.debug")) {
+      failure.printStackTrace();
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.flightshare.agent.config;
+
+import io.flightshare.agent.config.RuleConfig.Coalesce;
+import io.flightshare.agent.config.RuleConfig.Merge;
+import io.flightshare.agent.config.RuleConfig.OnMaxWait;
+import io.flightshare.agent.config.RuleConfig.ResultMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * The settings that a rule and the defaults have in common, each read and checked by itself. What
+ * they must be together is {@link RuleReader}'s to check.
+ */
+final class RuleSettings {
+
+  static final String COALESCE = "coalesce";
+  static final String MODE = "mode";
+  static final String KEY = "key";
+  static final String RESULT = "result";
+  static final String MERGE = "merge";
+  static final String MAX_WAIT = "max-wait";
+  static final String ON_MAX_WAIT = "on-max-wait";
+  static final String ALLOW_BROAD = "allow-broad";
+  static final String ERRORS = "errors";
+
+  /** What works, in the order in which messages list it. */
+  static final List<String> BUILT =
+      words(COALESCE, MODE, KEY, RESULT, ERRORS, MERGE, MAX_WAIT, ON_MAX_WAIT, ALLOW_BROAD);
+
+  /** What the configuration will know, and is refused until then. */
+  static final List<String> NOT_BUILT =
+      words("context", "transaction", "freshness", "invalidated-by", "max-age", "max-followers");
+
+  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<String, Diagnostics> bad = new HashMap<>();
+
+  private RuleSettings() {}
+
+  /** No setting at all. */
+  static RuleSettings none() {
+    return new RuleSettings();
+  }
+
+  /** Reads the settings of a mapping; those that are wrong are kept as bad, with what is wrong. */
+  static RuleSettings read(Mapping mapping, Values report) {
+    RuleSettings settings = new RuleSettings();
+    for (String name : mapping.names()) {
+      Node node = mapping.value(name);
+      boolean setting = BUILT.contains(name) || NOT_BUILT.contains(name);
+      if (node == null || !setting) {
+        continue;
+      }
+      Diagnostics problems = report.diagnostics().fresh();
+      Object value = parse(name, mapping, node, report.into(problems));
+      settings.nodes.put(name, node);
+      if (value == null) {
+        settings.bad.put(name, problems);
+      } else {
+        settings.values.put(name, value);
+      }
+    }
+    return settings;
+  }
+
+  private static @Nullable Object parse(String name, Mapping mapping, Node node, Values values) {
+    switch (name) {
+      case COALESCE:
+        return constant(node, name, Coalesce.values(), values);
+      case MODE:
+        return values.mode(node, name);
+      case KEY:
+        return new KeyReader(values).read(node);
+      case RESULT:
+        return result(node, values);
+      case MERGE:
+        return constant(node, name, Merge.values(), values);
+      case MAX_WAIT:
+        return maxWait(node, values);
+      case ON_MAX_WAIT:
+        return constant(node, name, OnMaxWait.values(), values);
+      case ALLOW_BROAD:
+        return values.truth(node, name);
+      case ERRORS:
+        return errors(node, values);
+      default:
+        Node key = mapping.key(name);
+        values.error(key == null ? node : key, "\"" + name + "\" is " + Phrases.NOT_BUILT);
+        return null;
+    }
+  }
+
+  private static <E extends Enum<E>> @Nullable E constant(
+      Node node, String name, E[] constants, Values values) {
+    String text = values.text(node, name);
+    if (text == null) {
+      return null;
+    }
+    E constant = Phrases.constant(constants, text);
+    if (constant == null) {
+      List<String> allowed = new ArrayList<>();
+      for (E each : constants) {
+        allowed.add(Phrases.word(each));
+      }
+      values.error(node, name + ": " + Phrases.notAllowed(text, allowed));
+    }
+    return constant;
+  }
+
+  private static @Nullable ResultMode result(Node node, Values values) {
+    String text = values.text(node, RESULT);
+    if (text == null) {
+      return null;
+    }
+    ResultMode mode = Phrases.constant(ResultMode.values(), text);
+    if (mode == null) {
+      List<String> allowed = words("auto", "shared");
+      boolean planned = text.equals("copy") || text.indexOf('.') > 0;
+      values.error(
+          node,
+          "result: "
+              + (planned
+                  ? "\""
+                      + text
+                      + "\" is not built yet in this version; allowed are "
+                      + Phrases.list(allowed)
+                  : Phrases.notAllowed(text, allowed)));
+    }
+    return mode;
+  }
+
+  private static @Nullable String errors(Node node, Values values) {
+    String text = values.text(node, ERRORS);
+    if (text == null || text.equals("share")) {
+      return text;
+    }
+    boolean planned = text.equals("copy") || text.equals("rerun");
+    values.error(
+        node,
+        "errors: "
+            + (planned
+                ? "\"" + text + "\" is not built yet in this version; allowed is share"
+                : Phrases.notAllowed(text, words("share"))));
+    return null;
+  }
+
+  private static @Nullable Long maxWait(Node node, Values values) {
+    Long nanos = values.duration(node, MAX_WAIT);
+    if (nanos != null && nanos == 0) {
+      values.error(
+          node, "max-wait: found 0, but a follower has to wait; without sharing say mode: off");
+      return null;
+    }
+    return nanos;
+  }
+
+  boolean has(String name) {
+    return nodes.containsKey(name);
+  }
+
+  /** Where the setting's value stands; null without the setting. */
+  @Nullable Node node(String name) {
+    return nodes.get(name);
+  }
+
+  /** The value of a good setting; null without it. */
+  <T> @Nullable T value(String name, Class<T> type) {
+    return type.cast(values.get(name));
+  }
+
+  /** What is wrong with each bad setting. */
+  Map<String, Diagnostics> bad() {
+    return bad;
+  }
+
+  private static List<String> words(String... words) {
+    return Collections.unmodifiableList(Arrays.asList(words));
+  }
+}

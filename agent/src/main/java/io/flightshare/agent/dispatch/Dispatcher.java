@@ -1,0 +1,92 @@
+package io.flightshare.agent.dispatch;
+
+import io.flightshare.agent.gate.FlightshareGate;
+import io.flightshare.flight.Flight;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Behind the gate: from the number of a site to its route, and from a finished call to its flight.
+ * Thread-safe.
+ */
+public final class Dispatcher extends FlightshareGate {
+  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+  private static final int MAX_FAILURES_TOLD = 5;
+
+  private final Sites sites;
+  private final AtomicInteger failures = new AtomicInteger();
+
+  /** A dispatcher that gets no calls until it is {@linkplain #open() opened}. */
+  public Dispatcher(Sites sites) {
+    this.sites = sites;
+  }
+
+  /** Lets calls in. */
+  public void open() {
+    open(this);
+  }
+
+  /** Lets no more calls in; the flights that are up land as ever. */
+  public void close() {
+    shut();
+  }
+
+  /** Failures of the agent itself that no rule could be charged with. */
+  public int failures() {
+    return failures.get();
+  }
+
+  @Override
+  protected @Nullable Object onEnter(
+      int id,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    Site site = sites.get(id);
+    Route route = site.route();
+    if (route == null) {
+      route = sites.settle(site, self);
+    }
+    return route.enter(self, a, b, c, d, p, q, r, s);
+  }
+
+  @Override
+  protected void onExit(@Nullable Object result, Object pass) {
+    if (pass instanceof Flight) {
+      ((Flight) pass).land(result);
+    }
+  }
+
+  @Override
+  protected void onExit(long bits, Object pass) {
+    if (pass instanceof Flight) {
+      ((Flight) pass).landBits(bits);
+    }
+  }
+
+  @Override
+  protected void onFail(Throwable thrown, Object pass) {
+    if (pass instanceof Flight) {
+      ((Flight) pass).fail(thrown);
+    }
+  }
+
+  @Override
+  protected void onFailure(Throwable failure) {
+    int told = failures.incrementAndGet();
+    if (told <= MAX_FAILURES_TOLD) {
+      LOG.warn(
+          "a failure inside Flightshare; the application's method ran by itself{}",
+          told == MAX_FAILURES_TOLD ? " (from now on only counted)" : "",
+          failure);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.flightshare.agent.dispatch;
+
+import io.flightshare.agent.config.KeyPart;
+import io.flightshare.flight.Flight;
+import io.flightshare.flight.FlightTable;
+import io.flightshare.key.KeyEquality;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one site makes its keys out of what the gate hands over. Arguments go into the key as they
+ * are, primitives without a box. Only where a property has to be read, or where there are too many
+ * arguments, one array holds all parts. Immutable.
+ */
+final class KeyPlan {
+  /** Bits of {@link #used}: a–d, p–s. */
+  private static final int FIRST_PRIMITIVE = 4;
+
+  private static final int EVERYTHING = 0xFF;
+
+  private final int site;
+  private final boolean usesThis;
+  private final int used;
+  private final ArgumentReader @Nullable [] readers;
+
+  private KeyPlan(int site, boolean usesThis, int used, ArgumentReader @Nullable [] readers) {
+    this.site = site;
+    this.usesThis = usesThis;
+    this.used = used;
+    this.readers = readers;
+  }
+
+  /**
+   * The plan of one site.
+   *
+   * @throws IllegalArgumentException if a part names what the method does not have; the message
+   *     says so
+   */
+  static KeyPlan of(int site, List<KeyPart> parts, ArgumentShape shape) {
+    boolean usesThis = false;
+    boolean readsProperties = false;
+    int used = 0;
+    List<ArgumentReader> readers = new ArrayList<>();
+    for (KeyPart part : parts) {
+      switch (part.kind()) {
+        case THIS:
+          usesThis = true;
+          break;
+        case ARGS:
+          used = EVERYTHING;
+          for (int i = 0; i < shape.count(); i++) {
+            readers.add(new ArgumentReader(shape, i, null));
+          }
+          break;
+        case ARG:
+          used |= 1 << place(shape, checkedIndex(part, shape));
+          readsProperties |= !part.path().isEmpty();
+          readers.add(ArgumentReader.of(shape, part));
+          break;
+      }
+    }
+    boolean inPlace =
+        !readsProperties && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
+    return new KeyPlan(
+        site, usesThis, used, inPlace ? null : readers.toArray(new ArgumentReader[0]));
+  }
+
+  private static int place(ArgumentShape shape, int argument) {
+    return shape.slot(argument) + (shape.isPrimitive(argument) ? FIRST_PRIMITIVE : 0);
+  }
+
+  private static int checkedIndex(KeyPart part, ArgumentShape shape) {
+    int count = shape.count();
+    if (part.index() >= count) {
+      String found =
+          count == 0
+              ? "no parameters"
+              : count == 1 ? "one parameter, arg0" : "only arg0 to arg" + (count - 1);
+      throw new IllegalArgumentException("key part " + part + ": the method has " + found);
+    }
+    if (!part.path().isEmpty() && shape.isPrimitive(part.index())) {
+      throw new IllegalArgumentException(
+          "key part " + part + ": arg" + part.index() + " is a primitive, which has no properties");
+    }
+    return part.index();
+  }
+
+  /**
+   * A flight of this table with the key of a call written into it.
+   *
+   * @throws Throwable what a getter, or the {@code hashCode} of an argument, throws; nothing has
+   *     been taken from the table then
+   */
+  Flight prepare(
+      FlightTable table,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s)
+      throws Throwable {
+    Object receiver = usesThis ? self : null;
+    if (readers != null) {
+      Object[] parts = new Object[readers.length];
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = readers[i].read(a, b, c, d, p, q, r, s);
+      }
+      return prepareWhole(table, receiver, parts, null, null, null, 0, 0, 0, 0);
+    }
+    if (used == EVERYTHING) {
+      return prepareWhole(table, receiver, a, b, c, d, p, q, r, s);
+    }
+    return prepareWhole(
+        table,
+        receiver,
+        (used & 1) != 0 ? a : null,
+        (used & 2) != 0 ? b : null,
+        (used & 4) != 0 ? c : null,
+        (used & 8) != 0 ? d : null,
+        (used & 16) != 0 ? p : 0,
+        (used & 32) != 0 ? q : 0,
+        (used & 64) != 0 ? r : 0,
+        (used & 128) != 0 ? s : 0);
+  }
+
+  private Flight prepareWhole(
+      FlightTable table,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s)
+      throws Throwable {
+    int hash = site;
+    hash = 31 * hash + System.identityHashCode(self);
+    hash = 31 * hash + KeyEquality.hash(a);
+    hash = 31 * hash + KeyEquality.hash(b);
+    if (c != null || d != null) {
+      hash = 31 * (31 * hash + KeyEquality.hash(c)) + KeyEquality.hash(d);
+    }
+    long bits = p + 31 * (q + 31 * (r + 31 * s));
+    Flight flight = table.prepare(31 * hash + (int) (bits ^ (bits >>> 32)));
+    flight.setKey(site, self, a, b, c, d, p, q, r, s);
+    return flight;
+  }
+}

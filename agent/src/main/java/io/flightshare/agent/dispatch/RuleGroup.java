@@ -1,0 +1,119 @@
+package io.flightshare.agent.dispatch;
+
+import io.flightshare.agent.config.Mode;
+import io.flightshare.agent.config.RuleConfig;
+import io.flightshare.agent.config.RuleConfig.Coalesce;
+import io.flightshare.agent.config.RuleConfig.Merge;
+import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.flight.FlightPolicy;
+import io.flightshare.flight.FlightTable;
+import io.flightshare.flight.OnMaxWait;
+import io.flightshare.flight.ReadTable;
+import io.flightshare.flight.Ticker;
+import io.flightshare.flight.WriteTable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule at work: its settings, its flights, its mode and its counters. Thread-safe.
+ *
+ * <p>The mode is the most restrictive of the agent's and the rule's own, so that a kill switch
+ * always works; through JMX the rule's own can be replaced.
+ */
+public final class RuleGroup {
+  private final RuleConfig rule;
+  private final Mode agentMode;
+  private final FlightTable table;
+  private final AtomicInteger wovenMethods = new AtomicInteger();
+
+  /** Guarded by this. */
+  private @Nullable Mode override;
+
+  private volatile boolean on;
+
+  /**
+   * A rule at work.
+   *
+   * @param agentMode what the agent's arguments and the file together say
+   */
+  public RuleGroup(RuleConfig rule, Mode agentMode) {
+    this.rule = rule;
+    this.agentMode = agentMode;
+    FlightPolicy policy =
+        FlightPolicy.defaults()
+            .withName(rule.name())
+            .withMaxWait(rule.maxWaitNanos(), onMaxWait(rule))
+            .withSharing(
+                rule.result() == ResultMode.SHARED
+                    ? SharedResults.UNLESS_BOUND_TO_ONE
+                    : SharedResults.IMMUTABLE);
+    RuleEvents events = new RuleEvents();
+    this.table =
+        rule.coalesce() == Coalesce.SINGLEFLIGHT
+            ? new ReadTable(policy, Ticker.system(), events)
+            : new WriteTable(rule.merge() == Merge.LATEST, policy, Ticker.system(), events);
+    this.on = mode() == Mode.ON;
+  }
+
+  private static OnMaxWait onMaxWait(RuleConfig rule) {
+    switch (rule.onMaxWait()) {
+      case RUN:
+        return OnMaxWait.RUN;
+      case WAIT:
+        return OnMaxWait.WAIT;
+      case FAIL:
+        return OnMaxWait.FAIL;
+    }
+    throw new AssertionError(rule.onMaxWait());
+  }
+
+  /** The settings. */
+  public RuleConfig rule() {
+    return rule;
+  }
+
+  /** The name of the rule. */
+  public String name() {
+    return rule.name();
+  }
+
+  /** Its flights and their counters. */
+  public FlightTable table() {
+    return table;
+  }
+
+  /** Whether calls are shared now. */
+  boolean isOn() {
+    return on;
+  }
+
+  /** The mode that is in force. */
+  public synchronized Mode mode() {
+    Mode own = override != null ? override : rule.mode();
+    return own == null ? agentMode : Mode.mostRestrictive(agentMode, own);
+  }
+
+  /** Replaces the rule's own mode; that of the agent stays in force. */
+  public synchronized void setMode(Mode mode) {
+    override = mode;
+    on = mode() == Mode.ON;
+  }
+
+  /** How many methods of loaded classes belong to this rule. */
+  public int wovenMethods() {
+    return wovenMethods.get();
+  }
+
+  void methodWoven() {
+    wovenMethods.incrementAndGet();
+  }
+
+  void methodUnwoven() {
+    wovenMethods.decrementAndGet();
+  }
+
+  @Override
+  public String toString() {
+    return "rule " + name();
+  }
+}

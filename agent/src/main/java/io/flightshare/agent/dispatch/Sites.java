@@ -1,0 +1,205 @@
+package io.flightshare.agent.dispatch;
+
+import io.flightshare.agent.match.ClassShape;
+import io.flightshare.agent.match.MethodShape;
+import io.flightshare.agent.match.Selector;
+import io.flightshare.agent.match.Selector.Decision;
+import io.flightshare.agent.match.SignaturePattern;
+import io.flightshare.agent.match.Supertype;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All sites, and which rule each belongs to. Of two rules that match one method the first wins.
+ *
+ * <p>Whether a method overrides one that a rule names with {@code +} takes its class's supertypes,
+ * which are not known yet while the class is being loaded; to look for them then would mean to call
+ * the application's class loaders out of their own work. So such a method is woven on suspicion and
+ * its site decided later: by its first call, or by somebody who has seen the class loaded, whoever
+ * comes first. All of that is guarded by this object; the way of a call through a settled site
+ * takes no lock.
+ */
+public final class Sites {
+  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+  private static final Object BOOT = new Object();
+
+  private final List<RuleGroup> groups;
+  private final SiteListener listener;
+  private final Supertypes supertypes = new Supertypes();
+
+  /** By defining loader, then by class and method; guarded by this. */
+  private final Map<Object, Map<String, Site>> byName = new WeakHashMap<>();
+
+  private volatile Site[] byId = new Site[0];
+
+  /** No sites yet. */
+  public Sites(List<RuleGroup> groups, SiteListener listener) {
+    this.groups = groups;
+    this.listener = listener;
+  }
+
+  /** The rules in their order. */
+  public List<RuleGroup> groups() {
+    return groups;
+  }
+
+  Site get(int id) {
+    return byId[id];
+  }
+
+  /**
+   * To be told of every class that is looked at while it is loaded, so that it can be recognised as
+   * somebody's supertype later.
+   */
+  public void seen(@Nullable ClassLoader loader, ClassShape shape) {
+    for (RuleGroup group : groups) {
+      for (SignaturePattern pattern : group.rule().selector().match()) {
+        if (pattern.includesSubtypes() && pattern.namesType(shape.name())) {
+          supertypes.remember(loader, shape);
+          return;
+        }
+      }
+    }
+  }
+
+  /**
+   * What the rules say of a method.
+   *
+   * @param loaded the class if it is loaded already, so that nothing remains undecided
+   */
+  public Verdict judge(ClassShape owner, MethodShape method, @Nullable Class<?> loaded) {
+    return judge(owner, method, loaded == null ? null : supertypes.of(loaded));
+  }
+
+  private Verdict judge(
+      ClassShape owner, MethodShape method, @Nullable List<Supertype> supertypesOfOwner) {
+    RuleGroup winner = null;
+    for (RuleGroup group : groups) {
+      Selector selector = group.rule().selector();
+      Decision decision = selector.decide(owner, method, supertypesOfOwner);
+      if (decision == Decision.UNDECIDED) {
+        return winner == null ? Verdict.UNDECIDED : new Verdict(winner, null);
+      }
+      if (decision == Decision.YES) {
+        if (winner != null) {
+          return new Verdict(winner, group);
+        }
+        winner = group;
+      }
+    }
+    return winner == null ? Verdict.NO : new Verdict(winner, null);
+  }
+
+  /** The site of a method: the same one each time, however often its class is transformed. */
+  public synchronized Site site(
+      @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
+    Map<String, Site> ofLoader =
+        byName.computeIfAbsent(loader == null ? BOOT : loader, l -> new HashMap<>());
+    String name = owner.name() + '#' + method.name() + method.descriptor();
+    Site site = ofLoader.get(name);
+    if (site == null) {
+      Site[] old = byId;
+      site = new Site(old.length, loader, owner, method);
+      Site[] grown = Arrays.copyOf(old, old.length + 1);
+      grown[old.length] = site;
+      byId = grown;
+      ofLoader.put(name, site);
+    }
+    return site;
+  }
+
+  /** Says that a site belongs to a rule, before its method is called for the first time. */
+  public synchronized void assign(Site site, RuleGroup group) {
+    if (site.group() == null) {
+      site.setGroup(group);
+      group.methodWoven();
+      LOG.info("woven: rule {}: {}", group.name(), Signatures.of(site));
+    }
+  }
+
+  /** Leaves it to the first call, or to {@link #decide}, to which rule a site belongs. */
+  public synchronized void leaveUndecided(Site site, ClassShape owner, MethodShape method) {
+    if (site.group() == null && site.route() == null) {
+      site.setUndecided(new Site.Undecided(owner, method));
+    }
+  }
+
+  /**
+   * Decides about a site now that its class is loaded; does nothing if that was done. The
+   * supertypes are looked up without the lock: that may load classes, and so wait for a thread that
+   * is inside a class loader and comes here with a class to weave.
+   */
+  public void decide(Site site, Class<?> type) {
+    Site.Undecided undecided = undecidedOf(site);
+    if (undecided == null) {
+      return;
+    }
+    Verdict verdict = judge(undecided.owner, undecided.method, supertypes.of(type));
+    if (apply(site, verdict)) {
+      listener.nowhere(site);
+    }
+  }
+
+  private synchronized Site.@Nullable Undecided undecidedOf(Site site) {
+    return site.undecided();
+  }
+
+  /** True if the site is found to belong nowhere. */
+  private synchronized boolean apply(Site site, Verdict verdict) {
+    if (site.undecided() == null) {
+      return false;
+    }
+    site.setUndecided(null);
+    RuleGroup winner = verdict.winner();
+    if (winner == null) {
+      site.setRoute(Route.NOWHERE);
+      return true;
+    }
+    verdict.tellLoser(site);
+    assign(site, winner);
+    return false;
+  }
+
+  /** The route of a site that is called for the first time. */
+  Route settle(Site site, @Nullable Object self) {
+    Class<?> type = self == null ? null : Ancestors.find(self.getClass(), site);
+    if (type != null) {
+      decide(site, type);
+    }
+    Route settled = settleOnce(site);
+    if (settled != Route.NOWHERE) {
+      listener.firstCall(site);
+    }
+    return settled;
+  }
+
+  private synchronized Route settleOnce(Site site) {
+    Route known = site.route();
+    if (known != null) {
+      return known;
+    }
+    RuleGroup group = site.group();
+    Route route =
+        group == null
+            ? Route.NOWHERE
+            : Route.to(group, KeyPlan.of(site.id(), group.rule().key(), site.arguments()));
+    site.setRoute(route);
+    return route;
+  }
+
+  /** Why a rule's key does not fit a method; null if it does. */
+  public @Nullable String misfit(RuleGroup group, MethodShape method) {
+    try {
+      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(method.descriptor()));
+      return null;
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.flightshare.agent.launch;
+
+import io.flightshare.agent.config.AgentSettings;
+import io.flightshare.agent.config.Config;
+import io.flightshare.agent.config.ConfigFile;
+import io.flightshare.agent.config.Diagnostic;
+import io.flightshare.agent.config.LogLevel;
+import io.flightshare.agent.gate.FlightshareGate;
+import io.flightshare.agent.manage.AgentLog;
+import io.flightshare.agent.manage.Version;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Starts the agent inside its own class loader; called by {@code FlightshareAgent}, which catches
+ * what is thrown here. Has no logger of its own, because the log is opened only once it is known
+ * where to.
+ */
+public final class Launcher {
+  private Launcher() {}
+
+  /**
+   * Starts.
+   *
+   * @param arguments of the agent, may be null
+   * @param attached whether the application is running already
+   */
+  public static void start(
+      @Nullable String arguments, Instrumentation instrumentation, boolean attached) {
+    AgentSettings settings = AgentSettings.read(arguments, System::getProperty, System::getenv);
+    ConfigFile file = ConfigFile.read(settings.config());
+    Config config = file.config();
+    Logger log = openLog(settings, config);
+    if (FlightshareGate.isInstalled()) {
+      log.warn("flightshare is running in this JVM already; this second agent does nothing");
+      return;
+    }
+    tell(log, settings.diagnostics());
+    tell(log, file.diagnostics());
+    if (config == null) {
+      log.warn(
+          "flightshare {}: {}; idle, the application runs as it is",
+          Version.text(),
+          file.problem());
+      return;
+    }
+    Running running = new Running(settings, config);
+    log.info("flightshare {}: {}", Version.text(), running.summary(file.name()));
+    running.start(instrumentation, attached);
+  }
+
+  private static Logger openLog(AgentSettings settings, @Nullable Config config) {
+    String file = settings.log();
+    LogLevel level = settings.logLevel();
+    if (config != null) {
+      file = file != null ? file : config.log();
+      level = level != null ? level : config.logLevel();
+    }
+    return AgentLog.open(file, level == null ? "info" : level.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static void tell(Logger log, List<Diagnostic> diagnostics) {
+    for (Diagnostic diagnostic : diagnostics) {
+      if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+        log.error("{}", diagnostic);
+      } else {
+        log.warn("{}", diagnostic);
+      }
+    }
+  }
+}

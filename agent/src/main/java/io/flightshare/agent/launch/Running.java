@@ -1,0 +1,113 @@
+package io.flightshare.agent.launch;
+
+import io.flightshare.agent.config.AgentSettings;
+import io.flightshare.agent.config.Config;
+import io.flightshare.agent.config.Mode;
+import io.flightshare.agent.config.RuleConfig;
+import io.flightshare.agent.dispatch.Dispatcher;
+import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.dispatch.Site;
+import io.flightshare.agent.dispatch.SiteListener;
+import io.flightshare.agent.dispatch.Sites;
+import io.flightshare.agent.manage.Housekeeping;
+import io.flightshare.agent.manage.Jmx;
+import io.flightshare.agent.manage.RuleTable;
+import io.flightshare.agent.match.ClassFilter;
+import io.flightshare.agent.match.Selector;
+import io.flightshare.agent.weave.LateDecisions;
+import io.flightshare.agent.weave.LoadedClasses;
+import io.flightshare.agent.weave.WeavingTransformer;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** The agent at work with one configuration. */
+final class Running {
+  private final Config config;
+  private final Mode mode;
+  private final boolean report;
+  private final List<RuleGroup> groups = new ArrayList<>();
+  private final List<Selector> selectors = new ArrayList<>();
+
+  Running(AgentSettings settings, Config config) {
+    this.config = config;
+    Mode argument = settings.mode();
+    this.mode = argument == null ? config.mode() : Mode.mostRestrictive(argument, config.mode());
+    this.report = isTrue(settings.report(), config.report());
+    for (RuleConfig rule : config.rules()) {
+      groups.add(new RuleGroup(rule, mode));
+      selectors.add(rule.selector());
+    }
+  }
+
+  private static boolean isTrue(@Nullable Boolean first, @Nullable Boolean second) {
+    return first != null ? first : second != null && second;
+  }
+
+  /** Such as {@code 2 rules from agent-config.yaml, mode on}. */
+  String summary(String file) {
+    int good = groups.size();
+    int refused = config.declaredRules() - good;
+    return good
+        + (good == 1 ? " rule" : " rules")
+        + " from "
+        + file
+        + ", mode "
+        + mode.name().toLowerCase(Locale.ROOT)
+        + (refused > 0 ? " (" + refused + " refused, see above)" : "");
+  }
+
+  void start(Instrumentation instrumentation, boolean attached) {
+    if (mode == Mode.OFF || groups.isEmpty()) {
+      return; // nothing is touched, which is what off means
+    }
+    Housekeeping housekeeping = new Housekeeping();
+    LateDecisions late = new LateDecisions(instrumentation, housekeeping::wake);
+    Jmx jmx = new Jmx(groups);
+    Sites sites =
+        new Sites(
+            groups,
+            new SiteListener() {
+              @Override
+              public void firstCall(Site site) {
+                if (jmx.due()) {
+                  housekeeping.wake();
+                }
+              }
+
+              @Override
+              public void nowhere(Site site) {
+                housekeeping.wake();
+              }
+            });
+    late.setSites(sites);
+    housekeeping.add(late::tick);
+    housekeeping.add(jmx);
+    ClassFilter filter = new ClassFilter(selectors);
+    new Dispatcher(sites).open();
+    instrumentation.addTransformer(new WeavingTransformer(filter, sites, late), true);
+    jmx.watch(instrumentation, housekeeping::wake);
+    if (attached || LoadedClasses.namesJdk(groups)) {
+      LoadedClasses.retransform(instrumentation, groups);
+    }
+    if (report) {
+      reportAtTheEnd();
+    }
+    housekeeping.start();
+  }
+
+  private void reportAtTheEnd() {
+    Thread hook =
+        new Thread(
+            null,
+            () ->
+                LoggerFactory.getLogger("flightshare").info("report\n{}", RuleTable.render(groups)),
+            "flightshare-report",
+            0);
+    hook.setContextClassLoader(null);
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+}

@@ -1,0 +1,46 @@
+package io.flightshare.agent.manage;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.simple.SimpleLogger;
+
+/**
+ * Sets up the agent's own log: SLF4J with its simple logger, both relocated, to standard error as
+ * it is now or to a file. The application's logging is neither used nor seen.
+ */
+public final class AgentLog {
+  private AgentLog() {}
+
+  /**
+   * Opens the log; to be called once, before any class with a logger is loaded. The simple logger
+   * takes its settings from system properties, so these stand there for a moment.
+   *
+   * @param file null for standard error
+   * @param level an SLF4J level
+   */
+  public static Logger open(@Nullable String file, String level) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(SimpleLogger.LOG_FILE_KEY, file == null ? "System.err" : file);
+    // Else a stream that the application puts in place of System.err would be called in the middle
+    // of loading its classes.
+    settings.put(SimpleLogger.CACHE_OUTPUT_STREAM_STRING_KEY, "true");
+    settings.put(SimpleLogger.DEFAULT_LOG_LEVEL_KEY, level.toLowerCase(Locale.ROOT));
+    settings.put(SimpleLogger.SHOW_THREAD_NAME_KEY, "false");
+    settings.put(SimpleLogger.SHOW_DATE_TIME_KEY, file == null ? "false" : "true");
+    settings.put(SimpleLogger.DATE_TIME_FORMAT_KEY, "yyyy-MM-dd HH:mm:ss.SSS");
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    thread.setContextClassLoader(AgentLog.class.getClassLoader()); // it looks for a file there
+    try {
+      settings.forEach(System::setProperty);
+      return LoggerFactory.getLogger("flightshare");
+    } finally {
+      settings.keySet().forEach(System::clearProperty);
+      thread.setContextClassLoader(context);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.flightshare.agent.manage;
+
+import io.flightshare.agent.dispatch.RuleGroup;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.security.ProtectionDomain;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers the beans of the rules, but not before the application is up: the first use of JMX
+ * decides for good which MBean server and which log manager the JVM has, and that decision is the
+ * application's. So it is done when the application has made its MBean server, which shows in a
+ * class being loaded, or when a woven method is called for the first time.
+ */
+public final class Jmx implements Housekeeping.Chore {
+  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+  private static final String DOMAIN = "io.flightshare";
+
+  private final List<RuleGroup> groups;
+  private volatile boolean due;
+  private boolean registered;
+
+  /** Nothing is registered yet. */
+  public Jmx(List<RuleGroup> groups) {
+    this.groups = groups;
+  }
+
+  /** Says that the application is up. True if that was news. */
+  public boolean due() {
+    boolean news = !due;
+    due = true;
+    return news;
+  }
+
+  /** Watches for the MBean server of the application. */
+  public void watch(Instrumentation instrumentation, Runnable wake) {
+    instrumentation.addTransformer(
+        new ClassFileTransformer() {
+          @Override
+          public byte @Nullable [] transform(
+              @Nullable ClassLoader loader,
+              @Nullable String internalName,
+              @Nullable Class<?> loaded,
+              @Nullable ProtectionDomain domain,
+              byte[] classFile) {
+            if ("com/sun/jmx/mbeanserver/JmxMBeanServer".equals(internalName)) {
+              due();
+              wake.run();
+            }
+            return null;
+          }
+        });
+  }
+
+  @Override
+  public boolean tick() {
+    if (due && !registered) {
+      registered = true;
+      register();
+    }
+    return false;
+  }
+
+  private void register() {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    for (RuleGroup group : groups) {
+      register(server, "Rule", group.name(), RuleMXBean.class, new RuleBean(group));
+      register(server, "Pool", group.name(), PoolMXBean.class, new PoolBean(group.table()));
+    }
+  }
+
+  private static <T> void register(
+      MBeanServer server, String type, String name, Class<T> view, T bean) {
+    try {
+      ObjectName objectName =
+          new ObjectName(DOMAIN + ":type=" + type + ",name=" + quotedIfNeeded(name));
+      server.registerMBean(new StandardMBean(bean, view, true), objectName);
+    } catch (JMException | RuntimeException e) {
+      LOG.warn("JMX: could not register the {} bean of {}: {}", type, name, e.toString());
+    }
+  }
+
+  private static String quotedIfNeeded(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (",=:\"*?\n\r".indexOf(name.charAt(i)) >= 0) {
+        return ObjectName.quote(name);
+      }
+    }
+    return name;
+  }
+}

@@ -1,0 +1,100 @@
+package io.flightshare.agent.manage;
+
+import io.flightshare.agent.config.Mode;
+import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.metrics.FlightStatistics;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+
+/** The management view of a rule. */
+final class RuleBean implements RuleMXBean {
+  private final RuleGroup group;
+
+  RuleBean(RuleGroup group) {
+    this.group = group;
+  }
+
+  private FlightStatistics statistics() {
+    return group.table().statistics();
+  }
+
+  @Override
+  public int getWovenMethods() {
+    return group.wovenMethods();
+  }
+
+  @Override
+  public long getCalls() {
+    return statistics().calls();
+  }
+
+  @Override
+  public long getExecutions() {
+    return statistics().executions();
+  }
+
+  @Override
+  public long getJoined() {
+    return statistics().joined();
+  }
+
+  @Override
+  public long getMerged() {
+    return statistics().merged();
+  }
+
+  @Override
+  public long getBypassed() {
+    return statistics().bypassed();
+  }
+
+  @Override
+  public long getTimeouts() {
+    return statistics().timeouts();
+  }
+
+  @Override
+  public long getFailures() {
+    return statistics().failures();
+  }
+
+  @Override
+  public long getWouldJoin() {
+    return 0;
+  }
+
+  @Override
+  public long getWouldMerge() {
+    return 0;
+  }
+
+  @Override
+  public long getSavedMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(statistics().savedNanos());
+  }
+
+  @Override
+  public String getMode() {
+    return group.mode().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void setMode(String mode) {
+    switch (mode) {
+      case "on":
+        group.setMode(Mode.ON);
+        break;
+      case "off":
+        group.setMode(Mode.OFF);
+        break;
+      case "observe":
+        throw new IllegalArgumentException(
+            "mode observe is not built yet in this version; allowed: on, off");
+      default:
+        throw new IllegalArgumentException("unknown mode \"" + mode + "\"; allowed: on, off");
+    }
+    LoggerFactory.getLogger("flightshare")
+        .info("rule {}: mode set to {} through JMX; in force: {}", group.name(), mode, getMode());
+  }
+}

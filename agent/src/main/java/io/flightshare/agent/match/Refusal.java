@@ -1,0 +1,120 @@
+package io.flightshare.agent.match;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+
+/** What is never woven, whatever a rule says, each with its reason in words. */
+public final class Refusal {
+
+  /** Parts of the names that libraries give to classes they generate at run time. */
+  private static final String[] GENERATED = {
+    "$$EnhancerBy",
+    "$$FastClassBy",
+    "$$SpringCGLIB$$",
+    "$$SpringProxy$",
+    "$$KeyFactoryBy",
+    "$$BeanGeneratorBy",
+    "CGLIB$$",
+    "$HibernateProxy$",
+    "$HibernateBasicProxy$",
+    "$HibernateAccessOptimizer$",
+    "$HibernateInstantiator$",
+    "_$$_jvst",
+    "_$$_javassist",
+    "$ByteBuddy$",
+    "$MockitoMock$",
+    "$$Lambda",
+    "$auxiliary$",
+    "_$$_Weld",
+    "$Proxy$_$$_",
+    "$$Owb",
+    "_ClientProxy",
+    "GeneratedMethodAccessor",
+    "GeneratedConstructorAccessor",
+    "GeneratedSerializationConstructorAccessor",
+  };
+
+  private static final String PROXY = "java.lang.reflect.Proxy";
+
+  private Refusal() {}
+
+  /** Why no method of this class is ever woven; null if that is not so. */
+  public static @Nullable String ofClass(ClassShape c) {
+    String name = c.name();
+    if (PROXY.equals(c.superName()) || isNumberedProxy(name)) {
+      return "a JDK proxy; the class behind it is woven instead";
+    }
+    for (int i = 0; i < GENERATED.length; i++) {
+      if (name.contains(GENERATED[i])) {
+        return "a class generated at run time (\""
+            + GENERATED[i]
+            + "\" in its name); the class it was made from is woven instead";
+      }
+    }
+    if (c.is(Opcodes.ACC_ANNOTATION)) {
+      return "an annotation type; it has no code of its own";
+    }
+    if (c.is(Opcodes.ACC_MODULE)) {
+      return "a module description; it has no methods";
+    }
+    return null;
+  }
+
+  private static boolean isNumberedProxy(String name) {
+    int simple = name.lastIndexOf('.') + 1;
+    if (!name.startsWith("$Proxy", simple)) {
+      return false;
+    }
+    int digits = simple + "$Proxy".length();
+    for (int i = digits; i < name.length(); i++) {
+      if (!Character.isDigit(name.charAt(i))) {
+        return false;
+      }
+    }
+    return digits < name.length();
+  }
+
+  /** Why this method is never woven; null if it can be. */
+  public static @Nullable String ofMethod(ClassShape c, MethodShape m) {
+    String kind = ofKind(c, m);
+    if (kind != null) {
+      return kind;
+    }
+    int parameters = m.parameterCount();
+    if (parameters > 0 && isContinuation(m.parameterType(parameters - 1))) {
+      return "a suspend function of Kotlin; it returns before its work is done";
+    }
+    return ResultTypes.refuse(m.returnType());
+  }
+
+  private static @Nullable String ofKind(ClassShape c, MethodShape m) {
+    if (m.name().equals("<init>")) {
+      return "a constructor; it makes one object for one caller";
+    }
+    if (m.name().equals("<clinit>")) {
+      return "a static initialiser; the JVM runs it once by itself";
+    }
+    if (m.is(Opcodes.ACC_NATIVE)) {
+      return "native; it has no bytecode to weave";
+    }
+    if (m.is(Opcodes.ACC_ABSTRACT)) {
+      return "abstract; its implementations are woven"
+          + (c.isInterface() ? " (write " + c.name() + "+)" : "");
+    }
+    if (m.is(Opcodes.ACC_BRIDGE)) {
+      return "a bridge method; the method it leads to is woven instead";
+    }
+    if (m.is(Opcodes.ACC_SYNTHETIC)) {
+      return "synthetic; the compiler made it, no source code calls it by this name";
+    }
+    if (m.is(Opcodes.ACC_SYNCHRONIZED)) {
+      return "synchronized; callers queue outside the monitor, so nothing could be shared";
+    }
+    return null;
+  }
+
+  private static boolean isContinuation(String type) {
+    return type.equals("kotlin.coroutines.Continuation")
+        || type.equals("kotlin.coroutines.experimental.Continuation");
+  }
+}

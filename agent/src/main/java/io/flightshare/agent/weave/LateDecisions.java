@@ -1,0 +1,146 @@
+package io.flightshare.agent.weave;
+
+import io.flightshare.agent.dispatch.Site;
+import io.flightshare.agent.dispatch.Sites;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides about methods that were woven on suspicion, once their class has been loaded, without
+ * waiting for their first call; and takes the weaving out of a class whose suspicion was wrong.
+ *
+ * <p>Looks at loaded classes only, in the agent's own thread. {@link #tick} does the work and is
+ * called by {@code Housekeeping}. Thread-safe.
+ */
+public final class LateDecisions {
+  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+
+  /** A class that is not loaded after so many ticks has failed to; its first call will decide. */
+  private static final int PATIENCE = 100;
+
+  private final Instrumentation instrumentation;
+  private final Runnable wake;
+
+  /** Guarded by this. */
+  private final List<Watched> watched = new ArrayList<>();
+
+  /** Sites; to be set once before the first class is watched. */
+  private volatile @Nullable Sites sites;
+
+  /**
+   * Nothing to decide yet.
+   *
+   * @param wake makes {@link #tick} be called soon
+   */
+  public LateDecisions(Instrumentation instrumentation, Runnable wake) {
+    this.instrumentation = instrumentation;
+    this.wake = wake;
+  }
+
+  /** Says where decisions go. */
+  public void setSites(Sites sites) {
+    this.sites = sites;
+  }
+
+  private static final class Watched {
+    final @Nullable WeakReference<ClassLoader> loader;
+    final String className;
+    final List<Site> sites;
+    int ticks;
+
+    Watched(@Nullable ClassLoader loader, String className, Collection<Site> sites) {
+      this.loader = loader == null ? null : new WeakReference<>(loader);
+      this.className = className;
+      this.sites = new ArrayList<>(sites);
+    }
+
+    boolean is(Class<?> type) {
+      return type.getName().equals(className)
+          && type.getClassLoader() == (loader == null ? null : loader.get());
+    }
+  }
+
+  /** A class with undecided sites is being loaded. */
+  void watch(@Nullable ClassLoader loader, String className, Collection<Site> undecided) {
+    synchronized (this) {
+      watched.add(new Watched(loader, className, undecided));
+    }
+    wake.run();
+  }
+
+  /** Decides what can be decided now; false if nothing is left to do. */
+  public boolean tick() {
+    List<Watched> now;
+    synchronized (this) {
+      if (watched.isEmpty()) {
+        return false;
+      }
+      now = new ArrayList<>(watched);
+    }
+    Map<Watched, Class<?>> found = find(now);
+    Set<Class<?>> innocent = new HashSet<>();
+    Sites decider = sites;
+    for (Map.Entry<Watched, Class<?>> entry : found.entrySet()) {
+      for (Site site : entry.getKey().sites) {
+        if (decider != null) {
+          decider.decide(site, entry.getValue());
+        }
+        if (site.isNowhere()) {
+          innocent.add(entry.getValue());
+        }
+      }
+    }
+    unweave(innocent);
+    synchronized (this) {
+      for (Iterator<Watched> i = watched.iterator(); i.hasNext(); ) {
+        Watched w = i.next();
+        if (found.containsKey(w) || ++w.ticks > PATIENCE) {
+          i.remove();
+        }
+      }
+      return !watched.isEmpty();
+    }
+  }
+
+  private Map<Watched, Class<?>> find(List<Watched> now) {
+    Map<String, List<Watched>> byName = new HashMap<>();
+    for (Watched w : now) {
+      byName.computeIfAbsent(w.className, n -> new ArrayList<>()).add(w);
+    }
+    Map<Watched, Class<?>> found = new HashMap<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      List<Watched> candidates = byName.get(type.getName());
+      if (candidates != null) {
+        for (Watched w : candidates) {
+          if (w.is(type)) {
+            found.put(w, type);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private void unweave(Set<Class<?>> innocent) {
+    for (Class<?> type : innocent) {
+      try {
+        instrumentation.retransformClasses(type);
+        LOG.debug("unwoven: {}: it overrides nothing that a rule names", type.getName());
+      } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+        LOG.debug("woven, but without effect: {}: {}", type.getName(), e.toString());
+      }
+    }
+  }
+}

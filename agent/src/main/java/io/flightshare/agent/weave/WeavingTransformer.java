@@ -1,0 +1,181 @@
+package io.flightshare.agent.weave;
+
+import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.dispatch.Site;
+import io.flightshare.agent.dispatch.Sites;
+import io.flightshare.agent.dispatch.Verdict;
+import io.flightshare.agent.match.ClassFilter;
+import io.flightshare.agent.match.ClassShape;
+import io.flightshare.agent.match.MethodShape;
+import io.flightshare.agent.match.NearMiss;
+import io.flightshare.agent.match.Refusal;
+import io.flightshare.agent.match.SignaturePattern;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Is shown every class that the JVM loads and weaves those that a rule names.
+ *
+ * <p>Nearly every class is rejected after a look at its loader, its name and its constant pool,
+ * with nothing allocated and no library touched. Whatever fails afterwards leaves the class as it
+ * was and one line in the log. Asks the application's class loaders for nothing but the gate.
+ * Thread-safe.
+ */
+public final class WeavingTransformer implements ClassFileTransformer {
+  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+
+  private final ClassFilter filter;
+  private final Sites sites;
+  private final LateDecisions late;
+  private final LoaderCheck loaders = new LoaderCheck();
+
+  /** A transformer for the rules of these sites. */
+  public WeavingTransformer(ClassFilter filter, Sites sites, LateDecisions late) {
+    this.filter = filter;
+    this.sites = sites;
+    this.late = late;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> loaded,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (internalName == null || loaders.isOwn(loader)) {
+      return null;
+    }
+    try {
+      if (!filter.mayMatch(internalName, classFile)) {
+        return null;
+      }
+      if (loaders.isOfJdk(loader) && !filter.namesExactly(internalName.replace('/', '.'))) {
+        return null;
+      }
+      return weave(loader, loaded, classFile);
+    } catch (Throwable failure) {
+      LOG.warn("not woven: class {}: {}", internalName.replace('/', '.'), failure.toString());
+      return null;
+    }
+  }
+
+  private byte @Nullable [] weave(
+      @Nullable ClassLoader loader, @Nullable Class<?> loaded, byte[] classFile) {
+    ClassShape shape = ClassShape.read(classFile);
+    sites.seen(loader, shape);
+    Map<String, Site> chosen = new HashMap<>();
+    Map<Site, Verdict> verdicts = new LinkedHashMap<>();
+    boolean undecided = false;
+    boolean wanted = false;
+    for (MethodShape method : shape.methods()) {
+      Verdict verdict = sites.judge(shape, method, loaded);
+      if (verdict.isNo()) {
+        continue;
+      }
+      wanted = true;
+      String refusal = refusal(loader, shape, method, verdict);
+      if (refusal != null) {
+        tellRefusal(shape, method, verdict, refusal);
+        continue;
+      }
+      Site site = sites.site(loader, shape, method);
+      if (site.isNowhere()) {
+        continue; // it was woven on suspicion and is being unwoven
+      }
+      chosen.put(method.name() + method.descriptor(), site);
+      verdicts.put(site, verdict);
+      if (verdict.isUndecided()) {
+        sites.leaveUndecided(site, shape, method);
+        undecided = true;
+      }
+    }
+    if (!wanted) {
+      tellNearMisses(shape);
+    }
+    if (chosen.isEmpty()) {
+      return null;
+    }
+    byte[] woven = ClassWeaver.weave(classFile, chosen);
+    assignDecided(verdicts);
+    if (undecided) {
+      late.watch(loader, shape.name(), chosen.values());
+    }
+    return woven;
+  }
+
+  /** Only now that the bytes are there, so that nothing is called woven that is not. */
+  private void assignDecided(Map<Site, Verdict> verdicts) {
+    for (Map.Entry<Site, Verdict> entry : verdicts.entrySet()) {
+      RuleGroup winner = entry.getValue().winner();
+      if (winner != null) {
+        entry.getValue().tellLoser(entry.getKey());
+        sites.assign(entry.getKey(), winner);
+      }
+    }
+  }
+
+  private @Nullable String refusal(
+      @Nullable ClassLoader loader, ClassShape shape, MethodShape method, Verdict verdict) {
+    String reason = Refusal.ofClass(shape);
+    if (reason == null) {
+      reason = Refusal.ofMethod(shape, method);
+    }
+    RuleGroup winner = verdict.winner();
+    if (reason == null && winner != null) {
+      reason = sites.misfit(winner, method);
+    }
+    if (reason == null && !loaders.seesGate(loader)) {
+      reason = "its class loader " + loader + " does not find " + GateCalls.GATE.replace('/', '.');
+    }
+    return reason;
+  }
+
+  private void tellRefusal(ClassShape shape, MethodShape method, Verdict verdict, String reason) {
+    RuleGroup winner = verdict.winner();
+    if (winner == null) {
+      return; // no rule has said for certain that it wants the method
+    }
+    if (isNamed(winner, shape)) {
+      LOG.warn("not woven: rule {}: {}#{}: {}", winner.name(), shape.name(), method, reason);
+    } else {
+      LOG.debug("not woven: rule {}: {}#{}: {}", winner.name(), shape.name(), method, reason);
+    }
+  }
+
+  /**
+   * A rule without a wildcard means this method; one that has some may have caught it by chance.
+   */
+  private static boolean isNamed(RuleGroup group, ClassShape shape) {
+    for (SignaturePattern pattern : group.rule().selector().match()) {
+      if (pattern.isExactType()
+          && pattern.namesType(shape.name())
+          && pattern.methodText().indexOf('*') < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tellNearMisses(ClassShape shape) {
+    for (RuleGroup group : sites.groups()) {
+      for (SignaturePattern pattern : group.rule().selector().match()) {
+        if (pattern.isExactType() && pattern.namesType(shape.name())) {
+          String nearest = NearMiss.describe(pattern, shape);
+          LOG.warn(
+              "rule {}: no method of {} matches {}{}",
+              group.name(),
+              shape.name(),
+              pattern,
+              nearest == null ? "" : ": " + nearest);
+        }
+      }
+    }
+  }
+}
