@@ -37,14 +37,13 @@ final class Calls {
   }
 
   private static @Nullable Pass enter(FlightTable table, @Nullable Object key) {
-    int hash;
+    Flight mine;
     try {
-      hash = KeyEquality.hash(key);
+      mine = table.prepare(KeyEquality.hash(key));
     } catch (Throwable failure) {
       table.failedBeforeEntry(failure);
       return null;
     }
-    Flight mine = table.prepare(hash);
     mine.setKey(0, null, key, null, null, null, 0, 0, 0, 0);
     return table.enter(mine);
   }

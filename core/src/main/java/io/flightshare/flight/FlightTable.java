@@ -7,7 +7,6 @@ import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.pool.PoolStatistics;
 import io.flightshare.pool.ReferencePool;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +53,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class FlightTable {
   private static final int STRIPES = 64;
   static final int STRIPE_MASK = STRIPES - 1;
-  private static final int MAX_PROMOTIONS = 2;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final FlightCounters counters = new FlightCounters();
+  private final Landings landings = new Landings(this);
   private final Ticker ticker;
   private final FlightEvents events;
   private volatile FlightPolicy policy;
@@ -137,7 +136,7 @@ public abstract class FlightTable {
         return mine;
       }
     } finally {
-      stripe.unlock();
+      stripe.locked = Stripe.FREE;
     }
     return enterContended(stripe, mine);
   }
@@ -218,7 +217,7 @@ public abstract class FlightTable {
           }
           flight.tryRetain(flight.generation()); // it is listed, so its leader holds one
         } finally {
-          stripe.unlock();
+          stripe.locked = Stripe.FREE;
         }
         comparisons.compare(own, flight);
       }
@@ -294,36 +293,14 @@ public abstract class FlightTable {
    * lead it (any more), so a second call is harmless.
    */
   public final void land(Flight flight, @Nullable Object result) {
-    if (flight.leader() != Thread.currentThread()) {
-      return;
-    }
-    Stripe stripe = flight.stripe();
-    if (close(stripe, flight)) {
-      try {
-        answer(stripe, flight, outcome(result));
-      } catch (Throwable failure) {
-        dismiss(stripe, flight, failure);
-      }
-    }
-    pool.release(flight);
+    landings.land(flight, result);
   }
 
   /**
    * The same for a primitive result, widened to its bits, which is boxed only if someone joined.
    */
   public final void landBits(Flight flight, long bits) {
-    if (flight.leader() != Thread.currentThread()) {
-      return;
-    }
-    Stripe stripe = flight.stripe();
-    if (close(stripe, flight)) {
-      try {
-        answer(stripe, flight, Landing.value(bits));
-      } catch (Throwable failure) {
-        dismiss(stripe, flight, failure);
-      }
-    }
-    pool.release(flight);
+    landings.landBits(flight, bits);
   }
 
   /**
@@ -331,151 +308,23 @@ public abstract class FlightTable {
    * is the leader's own affair a follower is promoted, at most twice, and then all run alone.
    */
   public final void fail(Flight flight, Throwable failure) {
-    Thread me = Thread.currentThread();
-    if (flight.leader() != me) {
-      return;
-    }
-    Stripe stripe = flight.stripe();
-    if (PrivateFailure.isPrivate(failure)) {
-      passOn(stripe, flight, me);
-      return;
-    }
-    if (close(stripe, flight)) {
-      try {
-        answer(stripe, flight, Landing.failure(failure));
-      } catch (Throwable another) {
-        dismiss(stripe, flight, another);
-      }
-    }
-    pool.release(flight);
-  }
-
-  /** Nobody joins from here on. True if somebody has. */
-  private boolean close(Stripe stripe, Flight flight) {
-    Waiter started;
-    boolean joined;
-    stripe.lock();
-    try {
-      started = depart(stripe, flight);
-      joined = !flight.waiters.isEmpty();
-      if (!joined) {
-        flight.setLeader(null);
-      }
-    } finally {
-      stripe.unlock();
-    }
-    if (started != null) {
-      LockSupport.unpark(started.thread());
-    }
-    return joined;
-  }
-
-  private Landing outcome(@Nullable Object result) {
-    FlightPolicy current = policy;
-    try {
-      if (current.sharing().mayShare(result)) {
-        return Landing.value(result);
-      }
-      events.notShared(current, result);
-      return Landing.alone(Bypass.UNSHAREABLE);
-    } catch (Throwable failure) {
-      events.failed(current, failure);
-      return Landing.alone(Bypass.FAILURE);
-    }
-  }
-
-  private void answer(Stripe stripe, Flight flight, Landing landing) {
-    int followers;
-    stripe.lock();
-    try {
-      followers = flight.waiters.answerAll(landing);
-      flight.setLeader(null);
-    } finally {
-      stripe.unlock();
-    }
-    landing.wake(0);
-    if (followers > 0 && landing.alone() == null) {
-      counters.saved(followers * Math.max(0, ticker.read() - flight.joinedAt));
-    }
-  }
-
-  /** After a failure to answer, of memory most likely: lets who still waits run alone. */
-  private void dismiss(Stripe stripe, Flight flight, Throwable failure) {
-    Waiter dismissed;
-    stripe.lock();
-    try {
-      dismissed = flight.waiters.dismissAll(Landing.NO_ANSWER);
-      flight.setLeader(null);
-    } finally {
-      stripe.unlock();
-    }
-    Waiter.wakeAll(dismissed);
-    events.failed(policy, failure);
-  }
-
-  /**
-   * Gives a flight to another leader, or ends it. The old leader may be dead; its reference is
-   * released here.
-   */
-  private void passOn(Stripe stripe, Flight flight, Thread oldLeader) {
-    Waiter toWake;
-    Waiter orphans = null;
-    stripe.lock();
-    try {
-      if (flight.leader() != oldLeader) {
-        return;
-      }
-      toWake = flight.promotions < MAX_PROMOTIONS ? heir(flight) : null;
-      if (toWake != null) {
-        flight.promotions++;
-        promote(stripe, flight, toWake);
-      } else {
-        toWake = depart(stripe, flight);
-        orphans = flight.waiters.dismissAll(Landing.LEADER_LOST);
-        flight.setLeader(null);
-      }
-    } finally {
-      stripe.unlock();
-    }
-    if (toWake != null) {
-      LockSupport.unpark(toWake.thread());
-    }
-    Waiter.wakeAll(orphans);
-    pool.release(flight);
-  }
-
-  /** Makes a waiter the leader of the flight that it waits for. The stripe is locked. */
-  static void promote(Stripe stripe, Flight flight, Waiter waiter) {
-    flight.waiters.remove(waiter);
-    flight.setLeader(waiter.thread());
-    stripe.led++;
-    waiter.promote(); // from here on there is no wait edge, and the thread may run
+    landings.fail(flight, failure);
   }
 
   /** If the thread that this flight depends on has died without landing, somebody takes over. */
   final void replaceDeadLeader(Stripe stripe, Flight flight) {
-    Flight led = flight;
-    Thread leader;
-    stripe.lock();
-    try {
-      leader = led.leader();
-      while (leader == null) {
-        led = led.ahead;
-        if (led == null) {
-          return;
-        }
-        leader = led.leader();
-      }
-      if (leader.isAlive()) {
-        return;
-      }
-    } finally {
-      stripe.unlock();
-    }
-    passOn(stripe, led, leader);
+    landings.replaceDeadLeader(stripe, flight);
   }
 
   // ---- the rest ---------------------------------------------------------------------------------
+
+  final FlightEvents events() {
+    return events;
+  }
+
+  final FlightCounters counters() {
+    return counters;
+  }
 
   final long now() {
     return ticker.read();
@@ -507,7 +356,7 @@ public abstract class FlightTable {
         arrived += stripe.arrived;
         led += stripe.led;
       } finally {
-        stripe.unlock();
+        stripe.locked = Stripe.FREE;
       }
     }
     return counters.snapshot(arrived, led);
@@ -528,7 +377,7 @@ public abstract class FlightTable {
           listed++;
         }
       } finally {
-        stripe.unlock();
+        stripe.locked = Stripe.FREE;
       }
     }
     return listed;

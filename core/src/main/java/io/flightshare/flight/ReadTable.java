@@ -80,7 +80,7 @@ public final class ReadTable extends FlightTable {
         superfluous = flight;
       }
     } finally {
-      stripe.unlock();
+      stripe.locked = Stripe.FREE;
     }
     pool.release(superfluous);
     if (superfluous == flight) {

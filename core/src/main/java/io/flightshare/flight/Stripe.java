@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One part of a table: a lock and the chain of the flights that newcomers can find.
  *
- * <p>The lock is one compare-and-set to take and one ordered store to give back. It is held for
+ * <p>The lock is one compare-and-set to take and one volatile store to give back. It is held for
  * some tens of instructions in which nothing blocks and no code of the application runs, so a
  * waiter spins a little, then yields, and at last naps, in case the holder has lost its processor.
  */
@@ -20,7 +20,16 @@ class Stripe extends StripePadding {
 
   private final FlightTable table;
 
-  private volatile int locked;
+  /** What {@link #locked} is when nobody holds the lock. */
+  static final int FREE = 0;
+
+  private static final int HELD = 1;
+
+  /**
+   * The lock. Its holder gives it back by writing FREE, in a finally, and not by calling a method:
+   * with a stack that is all but full the call could fail, and the stripe would stay locked.
+   */
+  volatile int locked;
 
   /** Guarded by the lock, as is all below. */
   private @Nullable Flight first;
@@ -49,19 +58,15 @@ class Stripe extends StripePadding {
   }
 
   void lock() {
-    if (!LOCKED.compareAndSet(this, 0, 1)) {
+    if (!LOCKED.compareAndSet(this, FREE, HELD)) {
       lockContended();
     }
-  }
-
-  void unlock() {
-    LOCKED.lazySet(this, 0);
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // to yield is only the step between spinning and a nap
   private void lockContended() {
     for (int i = 0; ; i++) {
-      if (locked == 0 && LOCKED.compareAndSet(this, 0, 1)) {
+      if (locked == FREE && LOCKED.compareAndSet(this, FREE, HELD)) {
         return;
       }
       if (i >= SPINS + YIELDS) {

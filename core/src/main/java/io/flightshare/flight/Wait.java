@@ -154,7 +154,7 @@ final class Wait {
       }
       leaveLocked();
     } finally {
-      stripe.unlock();
+      stripe.locked = Stripe.FREE;
     }
     table.pool.release(flight);
     return true;

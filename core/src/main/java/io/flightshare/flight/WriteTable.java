@@ -101,7 +101,7 @@ public final class WriteTable extends FlightTable {
     if (next == null) {
       throw new IllegalStateException("a group without members waits");
     }
-    promote(stripe, after, next);
+    Landings.promote(stripe, after, next);
     return next;
   }
 
@@ -150,7 +150,7 @@ public final class WriteTable extends FlightTable {
         if (group.leader() == null) {
           // The group starts beside the execution that hangs, led by who noticed first.
           group.rescue = true;
-          promote(stripe, group, waiter);
+          Landings.promote(stripe, group, waiter);
           return;
         }
         if (group.rescue) {
@@ -171,7 +171,7 @@ public final class WriteTable extends FlightTable {
       }
       wait.leaveLocked();
     } finally {
-      stripe.unlock();
+      stripe.locked = Stripe.FREE;
     }
     pool.release(group);
     if (second != null) {

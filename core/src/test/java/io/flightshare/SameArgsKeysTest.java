@@ -1,0 +1,18 @@
+package io.flightshare;
+
+import io.flightshare.flight.FlightPolicy;
+import io.flightshare.testing.Execution;
+import io.flightshare.testing.Group;
+
+class SameArgsKeysTest extends KeysContract {
+  @Override
+  Group group() {
+    return Group.of(WriteGroup.sameArgs(FlightPolicy.defaults(), ticker, events));
+  }
+
+  @Override
+  void endWithAllBehind(Execution running, Object value) {
+    running.returns(value);
+    stage.begun().returns(value);
+  }
+}
