@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent and its libraries from the folder {@code inst/} of the agent's jar, where the
@@ -57,7 +58,7 @@ final class AgentClassLoader extends ClassLoader {
   }
 
   /** The bytes of a class of the agent's, or null if there is none of that name. */
-  byte[] classFile(String name) throws IOException {
+  byte @Nullable [] classFile(String name) throws IOException {
     ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
     if (entry == null) {
       return null;
@@ -73,7 +74,7 @@ final class AgentClassLoader extends ClassLoader {
   }
 
   @Override
-  protected URL findResource(String name) {
+  protected @Nullable URL findResource(String name) {
     if (jar.getEntry(ROOT + name) == null) {
       return null;
     }

@@ -3,6 +3,7 @@ package io.flightshare.agent;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the JVM starts the agent. Does almost nothing here: it makes the class loader in which the
@@ -44,9 +45,9 @@ public final class FlightshareAgent {
         FlightshareAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private static void giveUp(Throwable failure) {
+  private static void giveUp(@Nullable Throwable failure) {
     System.err.println("flightshare: could not start, the application runs without it: " + failure);
-    if (Boolean.getBoolean("flightshare.debug")) {
+    if (failure != null && Boolean.getBoolean("flightshare.debug")) {
       failure.printStackTrace();
     }
   }

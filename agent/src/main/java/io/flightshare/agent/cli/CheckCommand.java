@@ -5,6 +5,7 @@ import io.flightshare.agent.config.ConfigFile;
 import io.flightshare.agent.config.Diagnostic;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Spec;
         "Reads a configuration without running anything, and tells what is wrong with it.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "the configuration file")
   private String file = "";
@@ -27,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--classpath",
       paramLabel = "PATHS",
       description = "not built yet in this version")
-  private String classpath;
+  private @Nullable String classpath;
 
   @Override
   public Integer call() {

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       "  java -javaagent:flightshare-agent.jar=config=agent-config.yaml -jar legacy.jar"
     })
 public final class CommandLineMain implements Runnable {
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
 
   /** For picocli. */
   CommandLineMain() {}

@@ -143,8 +143,8 @@ final class PropertyPath {
         if (!Modifier.isStatic(field.getModifiers()) && isReadable(field, field)) {
           return field;
         }
-      } catch (NoSuchFieldException further) {
-        continue;
+      } catch (NoSuchFieldException none) {
+        // the superclass may have it
       }
     }
     return null;

@@ -1,6 +1,7 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.flight.Sharing;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -83,6 +84,24 @@ final class SharedResults {
     return isBoundToOne(result)
         ? "it can be used by one caller only"
         : "it is not known to be immutable; if no caller ever changes it, say result: shared";
+  }
+
+  /**
+   * Whether whatever a method returns is known to be immutable from its declared type alone.
+   *
+   * @param descriptor of the return type
+   */
+  static boolean isImmutableType(String descriptor) {
+    if (descriptor.charAt(0) != 'L') {
+      return descriptor.charAt(0) != '[';
+    }
+    String name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+    for (Class<?> type : EXACT) {
+      if (Modifier.isFinal(type.getModifiers()) && type.getName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBoundToOne(@Nullable Object result) {

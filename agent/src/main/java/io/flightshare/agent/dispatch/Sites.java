@@ -1,5 +1,7 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.config.RuleConfig.Merge;
+import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
 import io.flightshare.agent.match.Selector;
@@ -10,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +28,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sites {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
-  private static final Object BOOT = new Object();
 
   private final List<RuleGroup> groups;
   private final SiteListener listener;
   private final Supertypes supertypes = new Supertypes();
 
   /** By defining loader, then by class and method; guarded by this. */
-  private final Map<Object, Map<String, Site>> byName = new WeakHashMap<>();
+  private final ByLoader<Map<String, Site>> byName = new ByLoader<>();
 
   private volatile Site[] byId = new Site[0];
 
@@ -99,8 +99,7 @@ public final class Sites {
   /** The site of a method: the same one each time, however often its class is transformed. */
   public synchronized Site site(
       @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
-    Map<String, Site> ofLoader =
-        byName.computeIfAbsent(loader == null ? BOOT : loader, l -> new HashMap<>());
+    Map<String, Site> ofLoader = byName.getOrMake(loader, HashMap::new);
     String name = owner.name() + '#' + method.name() + method.descriptor();
     Site site = ofLoader.get(name);
     if (site == null) {
@@ -152,12 +151,19 @@ public final class Sites {
 
   /** True if the site is found to belong nowhere. */
   private synchronized boolean apply(Site site, Verdict verdict) {
-    if (site.undecided() == null) {
+    Site.Undecided undecided = site.undecided();
+    if (undecided == null) {
       return false;
     }
     site.setUndecided(null);
     RuleGroup winner = verdict.winner();
     if (winner == null) {
+      site.setRoute(Route.NOWHERE);
+      return true;
+    }
+    String misfit = misfit(winner, undecided.method);
+    if (misfit != null) {
+      LOG.warn("not woven: rule {}: {}: {}", winner.name(), Signatures.of(site), misfit);
       site.setRoute(Route.NOWHERE);
       return true;
     }
@@ -193,13 +199,20 @@ public final class Sites {
     return route;
   }
 
-  /** Why a rule's key does not fit a method; null if it does. */
+  /** Why a rule does not fit a method, though it names it; null if it does. */
   public @Nullable String misfit(RuleGroup group, MethodShape method) {
+    String descriptor = method.descriptor();
     try {
-      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(method.descriptor()));
-      return null;
+      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(descriptor));
     } catch (IllegalArgumentException e) {
       return e.getMessage();
     }
+    if (group.rule().merge() == Merge.LATEST
+        && group.rule().result() == ResultMode.AUTO
+        && !SharedResults.isImmutableType(descriptor.substring(descriptor.indexOf(')') + 1))) {
+      return "merge: latest needs a result that can always be shared, else members would have to"
+          + " write older arguments after newer ones; if no caller changes it, say result: shared";
+    }
+    return null;
   }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +20,16 @@ import org.jspecify.annotations.Nullable;
  * first. Thread-safe.
  */
 final class Supertypes {
-  private static final Object BOOT = new Object();
-
   /** By defining loader, then by name; guarded by this. */
-  private final Map<Object, Map<String, Supertype>> seen = new WeakHashMap<>();
+  private final ByLoader<Map<String, Supertype>> seen = new ByLoader<>();
 
   /** Remembers a class that some rule names with a {@code +}. */
   synchronized void remember(@Nullable ClassLoader loader, ClassShape shape) {
-    seen.computeIfAbsent(loader == null ? BOOT : loader, l -> new HashMap<>())
-        .put(shape.name(), Supertype.of(shape));
+    seen.getOrMake(loader, HashMap::new).put(shape.name(), Supertype.of(shape));
   }
 
   private synchronized @Nullable Supertype recall(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    Map<String, Supertype> ofLoader = seen.get(loader == null ? BOOT : loader);
+    Map<String, Supertype> ofLoader = seen.get(type.getClassLoader());
     return ofLoader == null ? null : ofLoader.get(type.getName());
   }
 

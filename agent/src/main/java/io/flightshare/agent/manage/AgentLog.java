@@ -3,6 +3,7 @@ package io.flightshare.agent.manage;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ import org.slf4j.simple.SimpleLogger;
  * it is now or to a file. The application's logging is neither used nor seen.
  */
 public final class AgentLog {
+  private static final String TIME_ZONE = "user.timezone";
+
   private AgentLog() {}
 
   /**
@@ -31,9 +34,12 @@ public final class AgentLog {
     settings.put(SimpleLogger.DEFAULT_LOG_LEVEL_KEY, level.toLowerCase(Locale.ROOT));
     settings.put(SimpleLogger.SHOW_THREAD_NAME_KEY, "false");
     settings.put(SimpleLogger.SHOW_DATE_TIME_KEY, file == null ? "false" : "true");
-    settings.put(SimpleLogger.DATE_TIME_FORMAT_KEY, "yyyy-MM-dd HH:mm:ss.SSS");
+    if (file != null) {
+      settings.put(SimpleLogger.DATE_TIME_FORMAT_KEY, "yyyy-MM-dd HH:mm:ss.SSS");
+    }
     Thread thread = Thread.currentThread();
     ClassLoader context = thread.getContextClassLoader();
+    String zone = System.getProperty(TIME_ZONE);
     thread.setContextClassLoader(AgentLog.class.getClassLoader()); // it looks for a file there
     try {
       settings.forEach(System::setProperty);
@@ -41,6 +47,23 @@ public final class AgentLog {
     } finally {
       settings.keySet().forEach(System::clearProperty);
       thread.setContextClassLoader(context);
+      forgetTimeZone(zone);
+    }
+  }
+
+  /**
+   * A format for dates makes the JVM settle its time zone, which is the application's to choose: it
+   * may do so in the first line of its main.
+   */
+  private static void forgetTimeZone(@Nullable String before) {
+    String now = System.getProperty(TIME_ZONE);
+    if ((before == null || before.isEmpty()) && now != null && !now.isEmpty()) {
+      if (before == null) {
+        System.clearProperty(TIME_ZONE);
+      } else {
+        System.setProperty(TIME_ZONE, before);
+      }
+      TimeZone.setDefault(null); // to be settled anew by whoever asks next
     }
   }
 }

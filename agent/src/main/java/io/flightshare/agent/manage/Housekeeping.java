@@ -71,6 +71,7 @@ public final class Housekeeping implements Runnable {
     return new ArrayList<>(chores);
   }
 
+  @SuppressWarnings("WaitNotInLoop") // to wake early, for whatever reason, is no harm
   private synchronized void pause() throws InterruptedException {
     wait(PAUSE_MILLIS);
     awake = true;

@@ -3,13 +3,8 @@ package io.flightshare.agent.manage;
 import io.flightshare.agent.dispatch.RuleGroup;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.management.ManagementFactory;
 import java.security.ProtectionDomain;
 import java.util.List;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Jmx implements Housekeeping.Chore {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
-  private static final String DOMAIN = "io.flightshare";
 
   private final List<RuleGroup> groups;
   private volatile boolean due;
@@ -63,37 +57,19 @@ public final class Jmx implements Housekeeping.Chore {
   @Override
   public boolean tick() {
     if (due && !registered) {
-      registered = true;
       register();
     }
     return false;
   }
 
+  /** Whatever hinders it may be gone at the next occasion. */
   private void register() {
-    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    for (RuleGroup group : groups) {
-      register(server, "Rule", group.name(), RuleMXBean.class, new RuleBean(group));
-      register(server, "Pool", group.name(), PoolMXBean.class, new PoolBean(group.table()));
-    }
-  }
-
-  private static <T> void register(
-      MBeanServer server, String type, String name, Class<T> view, T bean) {
     try {
-      ObjectName objectName =
-          new ObjectName(DOMAIN + ":type=" + type + ",name=" + quotedIfNeeded(name));
-      server.registerMBean(new StandardMBean(bean, view, true), objectName);
-    } catch (JMException | RuntimeException e) {
-      LOG.warn("JMX: could not register the {} bean of {}: {}", type, name, e.toString());
+      RuleBeans.register(groups);
+      registered = true;
+    } catch (RuntimeException | LinkageError failure) {
+      due = false;
+      LOG.warn("JMX: no beans yet, since there is no MBean server: {}", failure.toString());
     }
-  }
-
-  private static String quotedIfNeeded(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (",=:\"*?\n\r".indexOf(name.charAt(i)) >= 0) {
-        return ObjectName.quote(name);
-      }
-    }
-    return name;
   }
 }

@@ -1,7 +1,6 @@
 package io.flightshare.agent.weave;
 
-import java.util.Map;
-import java.util.WeakHashMap;
+import io.flightshare.agent.dispatch.ByLoader;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be known of a class loader before a class of its is woven. Thread-safe. */
@@ -11,7 +10,7 @@ final class LoaderCheck {
   private static final @Nullable ClassLoader PLATFORM = SYSTEM.getParent();
 
   /** Whether a loader finds the gate; guarded by this. */
-  private final Map<ClassLoader, Boolean> probed = new WeakHashMap<>();
+  private final ByLoader<Boolean> probed = new ByLoader<>();
 
   /** Whether the agent itself is loaded by it. */
   boolean isOwn(@Nullable ClassLoader loader) {
