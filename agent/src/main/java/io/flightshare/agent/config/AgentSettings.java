@@ -146,7 +146,7 @@ public final class AgentSettings {
   private void offerMode(String value, String source) {
     String refusal = ModeWords.refuse(value);
     if (refusal != null) {
-      error(source, "mode: " + refusal + "; the mode is off until this is corrected");
+      error(source, "mode: " + refusal + " (the mode is off until this is corrected)");
     }
     Mode parsed = ModeWords.parse(value);
     Mode given = parsed == null || refusal != null ? Mode.OFF : parsed;

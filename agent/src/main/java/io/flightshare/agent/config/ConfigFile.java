@@ -49,7 +49,9 @@ public final class ConfigFile {
           name,
           "no configuration file "
               + file.getAbsolutePath()
-              + (path == null ? "; name another with -javaagent:…=config=PATH" : ""));
+              + (path == null
+                  ? "; name another with -javaagent:flightshare-agent.jar=config=PATH"
+                  : ""));
     }
     try {
       String text =

@@ -125,7 +125,7 @@ public final class ConfigReader {
     }
     Diagnostics problems = diagnostics.fresh();
     Mode mode = values.into(problems).mode(node, "mode");
-    diagnostics.addAll(problems, "; the mode is off until this is corrected");
+    diagnostics.addAll(problems, " (the mode is off until this is corrected)");
     return mode == null ? Mode.OFF : mode;
   }
 

@@ -14,7 +14,12 @@ final class Phrases {
 
   /** What to say of a value that is none of the allowed ones. */
   static String notAllowed(String found, Collection<String> allowed) {
-    return "found \"" + found + "\"; allowed are " + list(allowed) + meant(found, allowed);
+    return "found \""
+        + found
+        + "\"; allowed "
+        + (allowed.size() == 1 ? "is " : "are ")
+        + list(allowed)
+        + meant(found, allowed);
   }
 
   /** The question for the word that was probably meant; empty when none is near. */

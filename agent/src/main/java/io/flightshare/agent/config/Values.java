@@ -58,6 +58,10 @@ final class Values {
       return null;
     }
     ScalarNode scalar = (ScalarNode) node;
+    if (isNothing(scalar)) {
+      error(node, what + " has no value; if one begins with '#', quote it");
+      return null;
+    }
     if (!scalar.getTag().equals(Tag.STR)) {
       error(
           node,
@@ -65,10 +69,6 @@ final class Values {
               + ": the tag "
               + scalar.getTag()
               + " has no meaning here; if '!' belongs to the value, quote it");
-      return null;
-    }
-    if (isNothing(scalar)) {
-      error(node, what + " has no value; if one begins with '#', quote it");
       return null;
     }
     try {

@@ -19,6 +19,9 @@ final class YamlText {
   private static final int MOST_CHARACTERS = 1 << 20;
   private static final int MOST_ALIASES = 50;
 
+  /** What YAML gives a meaning to at the begin of a value, and a signature may begin with. */
+  private static final String INDICATORS = "@*!&";
+
   private YamlText() {}
 
   /** The root of the file; null if there is none or the text is no YAML, which is then reported. */
@@ -44,18 +47,26 @@ final class YamlText {
       }
       return root;
     } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark =
-          e.getProblemMark().isPresent() ? e.getProblemMark() : e.getContextMark();
-      int line = mark.isPresent() ? mark.get().getLine() : -1;
-      int contextLine = e.getContextMark().isPresent() ? e.getContextMark().get().getLine() : line;
-      String advice = advice(line(content, line), line(content, contextLine), e.getProblem());
-      diagnostics.error(mark, "not YAML: " + oneLine(e.getProblem()) + advice);
+      explain(e, content, diagnostics);
     } catch (YamlEngineException e) {
       diagnostics.error(nowhere, "not YAML: " + oneLine(String.valueOf(e.getMessage())));
     } catch (StackOverflowError e) {
       diagnostics.error(nowhere, "not a configuration: it is nested too deeply to be read");
     }
     return null;
+  }
+
+  private static void explain(
+      MarkedYamlEngineException e, String content, Diagnostics diagnostics) {
+    boolean inQuotes = String.valueOf(e.getContext()).contains("quoted scalar");
+    if (inQuotes && e.getProblem().contains("end of stream")) {
+      // It is met at the end of the file, but wrong where the quote opens.
+      diagnostics.error(e.getContextMark(), "not YAML: the quote that opens here is never closed");
+      return;
+    }
+    Optional<Mark> mark = e.getProblemMark().isPresent() ? e.getProblemMark() : e.getContextMark();
+    String advice = advice(line(content, mark), line(content, e.getContextMark()), e.getProblem());
+    diagnostics.error(mark, "not YAML: " + problem(e) + advice);
   }
 
   private static LoadSettings settings(String fileName) {
@@ -67,16 +78,29 @@ final class YamlText {
         .build();
   }
 
+  private static String problem(MarkedYamlEngineException e) {
+    String problem = oneLine(e.getProblem());
+    if (problem.startsWith("but ")) {
+      return oneLine(e.getContext()) + ", " + problem;
+    }
+    int remark = problem.indexOf(". (Do not use");
+    return remark < 0 ? problem : problem.substring(0, remark);
+  }
+
   /** What to do about the traps that YAML itself lays for a signature. */
   private static String advice(String line, String contextLine, String problem) {
     if (problem.contains("\\t")) {
       return "; YAML is indented by spaces, never by tabs";
     }
+    if (problem.startsWith("mapping values")) {
+      return "; a ':' inside a value has to be quoted, and settings of one rule stand below each"
+          + " other";
+    }
     char first = firstOfValue(line);
-    if (first != '@' && first != '*') {
+    if (INDICATORS.indexOf(first) < 0) {
       first = firstOfValue(contextLine);
     }
-    if (first == '@' || first == '*') {
+    if (INDICATORS.indexOf(first) >= 0) {
       return "; a value that begins with "
           + first
           + " has a meaning of its own in YAML: quote this"
@@ -94,7 +118,7 @@ final class YamlText {
       at++;
     }
     int value = line.indexOf(": ", at);
-    if (value >= 0 && line.charAt(at) != '@' && line.charAt(at) != '*') {
+    if (value >= 0 && INDICATORS.indexOf(line.charAt(at)) < 0) {
       at = value + 2;
       while (at < line.length() && " [".indexOf(line.charAt(at)) >= 0) {
         at++;
@@ -103,16 +127,19 @@ final class YamlText {
     return at < line.length() ? line.charAt(at) : ' ';
   }
 
-  private static String line(String text, int number) {
+  private static String line(String text, Optional<Mark> mark) {
+    if (!mark.isPresent()) {
+      return "";
+    }
     int at = 0;
-    for (int i = 0; i < number && at >= 0; i++) {
+    for (int i = 0; i < mark.get().getLine(); i++) {
       at = text.indexOf('\n', at) + 1;
       if (at == 0) {
         return "";
       }
     }
     int end = text.indexOf('\n', at);
-    return number < 0 ? "" : text.substring(at, end < 0 ? text.length() : end);
+    return text.substring(at, end < 0 ? text.length() : end);
   }
 
   private static String oneLine(String message) {

@@ -11,7 +11,8 @@ public final class Words {
 
   /**
    * The allowed word nearest to the found one, by single characters inserted, left out, replaced or
-   * swapped, upper and lower case being equal.
+   * swapped, upper and lower case being equal. Of two equally near words the one that shares the
+   * longer beginning.
    *
    * @return null when none is near: more than a third of the characters differ
    */
@@ -22,12 +23,26 @@ public final class Words {
     for (String word : allowed) {
       int distance = distance(wanted, word.toLowerCase(Locale.ROOT));
       int bearable = Math.max(1, Math.max(word.length(), wanted.length()) / 3);
-      if (distance <= bearable && distance < least) {
+      boolean nearer =
+          distance < least
+              || (distance == least
+                  && nearest != null
+                  && sameBeginning(wanted, word) > sameBeginning(wanted, nearest));
+      if (distance <= bearable && nearer) {
         nearest = word;
         least = distance;
       }
     }
     return nearest;
+  }
+
+  private static int sameBeginning(String lower, String word) {
+    int same = 0;
+    while (same < Math.min(lower.length(), word.length())
+        && lower.charAt(same) == Character.toLowerCase(word.charAt(same))) {
+      same++;
+    }
+    return same;
   }
 
   /** The distance of Damerau and Levenshtein in its restricted form (optimal string alignment). */

@@ -1,0 +1,88 @@
+package io.flightshare.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+
+  @TempDir private Path folder;
+
+  private String write(byte[] content) throws IOException {
+    return Files.write(folder.resolve("c.yaml"), content).toString();
+  }
+
+  private String write(String content) throws IOException {
+    return write(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aGoodFile() throws IOException {
+    String path =
+        write(
+            "version: 1\nlog: ${java.version}\nrules:\n"
+                + "  - {name: gr\u00fc\u00df, match: A#b, coalesce: singleflight}\n");
+    ConfigFile file = ConfigFile.read(path);
+    assertThat(file.name()).isEqualTo(path);
+    assertThat(file.problem()).isEmpty();
+    assertThat(file.diagnostics()).isEmpty();
+    assertThat(file.config()).isNotNull();
+    assertThat(file.config().rules().get(0).name()).isEqualTo("gr\u00fc\u00df");
+    assertThat(file.config().log()).isEqualTo(System.getProperty("java.version"));
+  }
+
+  @Test
+  void variablesComeFromTheEnvironmentToo() throws IOException {
+    ConfigFile file = ConfigFile.read(write("version: 1\nlog: ${PATH}\nrules: []\n"));
+    assertThat(file.config()).isNotNull();
+    assertThat(file.config().log()).isEqualTo(System.getenv("PATH"));
+  }
+
+  @Test
+  void aBadFile() throws IOException {
+    String path = write("nonsense");
+    ConfigFile file = ConfigFile.read(path);
+    assertThat(file.config()).isNull();
+    assertThat(file.diagnostics()).hasSize(1);
+    assertThat(file.problem()).isEqualTo(path + " cannot be used, see its errors");
+  }
+
+  @Test
+  void noFile() {
+    String path = folder.resolve("none.yaml").toString();
+    ConfigFile file = ConfigFile.read(path);
+    assertThat(file.config()).isNull();
+    assertThat(file.diagnostics()).isEmpty();
+    assertThat(file.problem()).isEqualTo("no configuration file " + path);
+  }
+
+  @Test
+  void noPathIsTheFileInTheWorkingDirectory() {
+    ConfigFile file = ConfigFile.read(null);
+    assertThat(file.name()).isEqualTo(ConfigFile.DEFAULT_NAME);
+  }
+
+  @Test
+  void aFolder() {
+    assertThat(ConfigFile.read(folder.toString()).problem())
+        .isEqualTo(folder + " is a directory, no configuration file");
+  }
+
+  @Test
+  void noText() throws IOException {
+    String path = write(new byte[] {'a', (byte) 0xFF, (byte) 0xFE});
+    assertThat(ConfigFile.read(path).problem()).isEqualTo(path + " is no text in UTF-8");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotReadWhole() throws IOException {
+    String path = write(new byte[(4 << 20) + 1]);
+    assertThat(ConfigFile.read(path).problem())
+        .isEqualTo("cannot read " + path + ": it is larger than 4194304 bytes");
+  }
+}
