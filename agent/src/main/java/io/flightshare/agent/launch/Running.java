@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The agent at work with one configuration. */
@@ -102,12 +103,20 @@ final class Running {
   private void reportAtTheEnd() {
     Thread hook =
         new Thread(
-            null,
-            () ->
-                LoggerFactory.getLogger("flightshare").info("report\n{}", RuleTable.render(groups)),
-            "flightshare-report",
-            0);
+            null, () -> report(LoggerFactory.getLogger("flightshare")), "flightshare-report", 0);
     hook.setContextClassLoader(null);
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** It was asked for, so it is told at whatever level the log still shows. */
+  private void report(Logger log) {
+    String table = RuleTable.render(groups);
+    if (log.isInfoEnabled()) {
+      log.info("report\n{}", table);
+    } else if (log.isWarnEnabled()) {
+      log.warn("report\n{}", table);
+    } else {
+      log.error("report\n{}", table);
+    }
   }
 }
