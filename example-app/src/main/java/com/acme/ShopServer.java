@@ -2,7 +2,6 @@ package com.acme;
 
 import com.acme.db.Database;
 import com.acme.db.Schema;
-import com.acme.registry.AuditTrail;
 import com.acme.registry.InstanceDao;
 import com.acme.registry.ServiceRegistry;
 import com.acme.registry.SnapshotStore;
@@ -36,12 +35,10 @@ public final class ShopServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 16_384;
 
   private final Database database;
-  private final AuditTrail audit;
   private final Tomcat tomcat;
 
-  private ShopServer(Database database, AuditTrail audit, Tomcat tomcat) {
+  private ShopServer(Database database, Tomcat tomcat) {
     this.database = database;
-    this.audit = audit;
     this.tomcat = tomcat;
   }
 
@@ -54,12 +51,11 @@ public final class ShopServer implements AutoCloseable {
   public static ShopServer start(Options options) throws Exception {
     File data = options.dataFolder();
     Files.createDirectories(data.toPath());
-    AuditTrail audit = new AuditTrail(new File(data, "registrations.log"));
     Database database = null;
     try {
       database = Database.open(options.database());
       new Schema(database).createIfMissing(options.products());
-      ShopServer server = new ShopServer(database, audit, tomcat(options));
+      ShopServer server = new ShopServer(database, tomcat(options));
       server.addServlets(data);
       server.startTomcat();
       return server;
@@ -67,7 +63,6 @@ public final class ShopServer implements AutoCloseable {
       if (database != null) {
         database.close();
       }
-      audit.close();
       throw e;
     }
   }
@@ -96,7 +91,7 @@ public final class ShopServer implements AutoCloseable {
     ProductDao products = new ProductDao(database, counters);
     ServiceRegistry registry =
         new ServiceRegistry(
-            new InstanceDao(database, audit),
+            new InstanceDao(database),
             new SnapshotStore(new File(dataFolder, "snapshots")),
             counters);
     StandardContext context = (StandardContext) tomcat.addContext("", null);
@@ -132,7 +127,7 @@ public final class ShopServer implements AutoCloseable {
     tomcat.getServer().await();
   }
 
-  /** Stops serving, then closes the database and the audit trail. Closing twice is harmless. */
+  /** Stops serving, then closes the database. Closing twice is harmless. */
   @Override
   public void close() {
     try {
@@ -142,11 +137,6 @@ public final class ShopServer implements AutoCloseable {
     }
     destroyTomcat();
     database.close();
-    try {
-      audit.close();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "The audit trail was not closed cleanly", e);
-    }
   }
 
   private void destroyTomcat() {

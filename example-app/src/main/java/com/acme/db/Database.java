@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The connection pool. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -15,6 +17,13 @@ public final class Database implements AutoCloseable {
   private static final long CONNECTION_TIMEOUT_MILLIS = TimeUnit.MINUTES.toMillis(2);
 
   private final HikariDataSource pool;
+
+  /**
+   * First come, first served. By itself the pool prefers a thread that has just given a connection
+   * back, and under a burst others waited until their clients had given up.
+   */
+  private final Lock turn = new ReentrantLock(true);
+
   private final long roundTripNanos;
 
   private Database(HikariDataSource pool, long roundTripNanos) {
@@ -47,7 +56,12 @@ public final class Database implements AutoCloseable {
 
   /** Takes a connection out of the pool; closing it gives it back. */
   public Connection connection() throws SQLException {
-    return pool.getConnection();
+    turn.lock();
+    try {
+      return pool.getConnection();
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Prepares a statement that is about to be executed once. */

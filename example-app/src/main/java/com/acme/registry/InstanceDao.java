@@ -1,7 +1,6 @@
 package com.acme.registry;
 
 import com.acme.db.Database;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,22 +22,19 @@ public class InstanceDao {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final Database database;
-  private final AuditTrail audit;
 
-  public InstanceDao(Database database, AuditTrail audit) {
+  public InstanceDao(Database database) {
     this.database = database;
-    this.audit = audit;
   }
 
   /** Adds the instance, or moves the one of that service and id to its new address. */
-  public void save(Instance instance) throws SQLException, IOException {
+  public void save(Instance instance) throws SQLException {
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
       try {
         insertOrUpdate(connection, instance);
-        audit.registered(instance);
         connection.commit();
-      } catch (SQLException | IOException e) {
+      } catch (SQLException e) {
         connection.rollback();
         throw e;
       }

@@ -34,21 +34,18 @@ class ServiceRegistryTest {
 
   private final CallCounters counters = new CallCounters();
   private Database database;
-  private AuditTrail audit;
   private ServiceRegistry registry;
 
   @BeforeEach
   void open() throws Exception {
     database = Database.open(new DatabaseSettings("jdbc:h2:mem:registry", null, null, 3, 0));
     new Schema(database).createIfMissing(1);
-    audit = new AuditTrail(data.resolve("registrations.log").toFile());
     registry = newRegistry();
   }
 
   @AfterEach
   void close() throws Exception {
     database.close();
-    audit.close();
   }
 
   @Test
@@ -197,7 +194,7 @@ class ServiceRegistryTest {
 
   private ServiceRegistry newRegistry() throws IOException {
     return new ServiceRegistry(
-        new InstanceDao(database, audit),
+        new InstanceDao(database),
         new SnapshotStore(new File(data.toFile(), "snapshots")),
         counters);
   }

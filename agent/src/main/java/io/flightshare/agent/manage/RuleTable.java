@@ -86,6 +86,7 @@ public final class RuleTable {
       }
     }
     StringBuilder table = new StringBuilder();
+    String separator = "";
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < columns; c++) {
@@ -94,7 +95,8 @@ public final class RuleTable {
         line.append(left ? row[c] + padding : padding + row[c]);
         line.append(spaces(GAP));
       }
-      table.append(line.toString().replaceAll("\\s+$", "")).append('\n');
+      table.append(separator).append(line.toString().replaceAll("\\s+$", ""));
+      separator = "\n";
     }
     return table.toString();
   }

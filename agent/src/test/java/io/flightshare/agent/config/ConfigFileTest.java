@@ -37,6 +37,18 @@ class ConfigFileTest {
   }
 
   @Test
+  void theReferenceConfigurationHasNoMistake() {
+    ConfigFile file = ConfigFile.read("../agent-config.yaml");
+    assertThat(file.diagnostics()).isEmpty();
+    assertThat(file.config()).isNotNull();
+    assertThat(file.config().mode()).isEqualTo(Mode.ON);
+    assertThat(file.config().rules())
+        .hasSize(file.config().declaredRules())
+        .extracting(RuleConfig::name)
+        .containsExactly("product-by-id", "registry-publish");
+  }
+
+  @Test
   void variablesComeFromTheEnvironmentToo() throws IOException {
     ConfigFile file = ConfigFile.read(write("version: 1\nlog: ${PATH}\nrules: []\n"));
     assertThat(file.config()).isNotNull();

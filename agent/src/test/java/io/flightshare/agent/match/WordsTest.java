@@ -28,6 +28,12 @@ class WordsTest {
     assertThat(Words.nearest(found, WORDS)).isEqualTo(meant);
   }
 
+  @Test
+  void prefersTheSameBeginning() {
+    assertThat(Words.nearest("of", List.of("on", "off"))).isEqualTo("off");
+    assertThat(Words.nearest("on", List.of("off", "on"))).isEqualTo("on");
+  }
+
   @ParameterizedTest
   @CsvSource({"frobnicate", "x", "''"})
   void findsNothingFarAway(String found) {

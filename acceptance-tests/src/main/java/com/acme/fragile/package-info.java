@@ -1,0 +1,2 @@
+/** Keys whose own methods fail. */
+package com.acme.fragile;

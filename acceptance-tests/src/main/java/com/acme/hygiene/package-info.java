@@ -1,0 +1,2 @@
+/** Applications that would notice an agent with bad manners. */
+package com.acme.hygiene;

@@ -1,0 +1,2 @@
+/** An application that looks at the agent through JMX, as an operator would. */
+package com.acme.jmx;

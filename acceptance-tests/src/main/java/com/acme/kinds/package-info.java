@@ -1,0 +1,2 @@
+/** Methods of every kind that is never woven. */
+package com.acme.kinds;

@@ -1,0 +1,2 @@
+/** An application that runs already when the agent is attached. */
+package com.acme.late;

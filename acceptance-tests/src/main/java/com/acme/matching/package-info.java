@@ -1,0 +1,2 @@
+/** A small hierarchy of repositories: interfaces, an abstract class, generics, overrides. */
+package com.acme.matching;

@@ -1,0 +1,2 @@
+/** Services whose methods are matched by wildcards. */
+package com.acme.matching.wild;

@@ -1,0 +1,2 @@
+/** An application with reads of many shapes. */
+package com.acme.reads;

@@ -1,0 +1,2 @@
+/** An application with writes. */
+package com.acme.writes;

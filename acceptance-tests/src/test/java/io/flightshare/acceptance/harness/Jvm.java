@@ -1,0 +1,146 @@
+package io.flightshare.acceptance.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A JVM to be started: with or without the agent, in a working directory of its own that holds the
+ * files it is given, and with nothing of Flightshare in its environment but what is said here.
+ *
+ * <pre>
+ *   Jvm.of(jdk).file("agent-config.yaml", yaml).agent("report=true").run(Main.class);
+ * </pre>
+ */
+public final class Jvm {
+  private static final String ENVIRONMENT_PREFIX = "FLIGHTSHARE_";
+
+  private final Jdk jdk;
+  private final List<String> flags = new ArrayList<>();
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  private Jvm(Jdk jdk) {
+    this.jdk = jdk;
+  }
+
+  /** A JVM of this JDK. */
+  public static Jvm of(Jdk jdk) {
+    return new Jvm(jdk);
+  }
+
+  /** A JVM of the JDK that runs the tests. */
+  public static Jvm current() {
+    return of(Jdk.current());
+  }
+
+  /** With the agent that ships, without arguments. */
+  public Jvm agent() {
+    return flag("-javaagent:" + Project.agentJar());
+  }
+
+  /** With the agent that ships. */
+  public Jvm agent(String arguments) {
+    return flag("-javaagent:" + Project.agentJar() + "=" + arguments);
+  }
+
+  /** With the agent that ships and this configuration. */
+  public Jvm agentWith(String yaml) {
+    return file("agent-config.yaml", yaml).agent();
+  }
+
+  /** With a flag of the JVM, as it is. */
+  public Jvm flag(String flag) {
+    flags.add(flag);
+    return this;
+  }
+
+  /** With a system property. */
+  public Jvm property(String name, String value) {
+    return flag("-D" + name + "=" + value);
+  }
+
+  /** With an environment variable. */
+  public Jvm environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** With a file in the working directory. */
+  public Jvm file(String name, String content) {
+    files.put(name, content);
+    return this;
+  }
+
+  /** Starts an application of this module. */
+  public Running start(Class<?> main, String... arguments) {
+    flag("-cp").flag(Project.subjects().toString()).flag(main.getName());
+    return launch(main.getSimpleName(), arguments);
+  }
+
+  /** Starts a jar. */
+  public Running startJar(Path jar, String... arguments) {
+    flag("-jar").flag(jar.toString());
+    return launch(jar.getFileName().toString(), arguments);
+  }
+
+  /** Runs an application of this module to its end. */
+  public Finished run(Class<?> main, String... arguments) {
+    try (Running running = start(main, arguments)) {
+      return running.finish();
+    }
+  }
+
+  /** Runs a jar to its end. */
+  public Finished runJar(Path jar, String... arguments) {
+    try (Running running = startJar(jar, arguments)) {
+      return running.finish();
+    }
+  }
+
+  private Running launch(String name, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    // Small and started quickly: these JVMs live for a second or two.
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(flags);
+    command.addAll(List.of(arguments));
+    try {
+      Path folder = newFolder(name + "-java" + jdk.feature() + "-");
+      Path work = Files.createDirectory(folder.resolve("work"));
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(work.resolve(file.getKey()), file.getValue());
+      }
+      Path out = folder.resolve("stdout.txt");
+      Path err = folder.resolve("stderr.txt");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(work.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      cleanUp(builder.environment());
+      builder.environment().putAll(environment);
+      return new Running(builder.start(), command, work, out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.join(" ", command), e);
+    }
+  }
+
+  private static Path newFolder(String prefix) throws IOException {
+    Files.createDirectories(Project.runs());
+    return Files.createTempDirectory(Project.runs(), prefix);
+  }
+
+  private static void cleanUp(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith(ENVIRONMENT_PREFIX));
+    // What a JVM takes from there it also announces on standard error.
+    environment
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"));
+  }
+}

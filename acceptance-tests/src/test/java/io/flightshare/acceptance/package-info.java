@@ -1,0 +1,2 @@
+/** What a user gets: forked JVMs, the jar that ships, applications that know nothing of it. */
+package io.flightshare.acceptance;
