@@ -47,22 +47,19 @@ final class Frames {
   }
 
   private static Object verificationType(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
-      case Type.BYTE:
-      case Type.CHAR:
-      case Type.SHORT:
-      case Type.INT:
+    switch (Primitives.kindOf(type)) {
+      case INT:
         return Opcodes.INTEGER;
-      case Type.LONG:
+      case LONG:
         return Opcodes.LONG;
-      case Type.FLOAT:
+      case FLOAT:
         return Opcodes.FLOAT;
-      case Type.DOUBLE:
+      case DOUBLE:
         return Opcodes.DOUBLE;
-      default:
+      case REFERENCE:
         return type.getInternalName();
     }
+    throw new AssertionError(type);
   }
 
   private List<Object> withPass(List<?> locals) {
