@@ -195,7 +195,8 @@ public final class Options {
   public DatabaseSettings database() {
     String url = jdbcUrl;
     if (url == null) {
-      url = "jdbc:h2:file:" + new File(dataFolder, "shop").getAbsolutePath();
+      // Without a delay: what a client was told is stored is on the disk.
+      url = "jdbc:h2:file:" + new File(dataFolder, "shop").getAbsolutePath() + ";WRITE_DELAY=0";
     }
     return new DatabaseSettings(url, jdbcUser, jdbcPassword, poolSize, roundTripNanos);
   }

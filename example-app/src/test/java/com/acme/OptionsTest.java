@@ -49,7 +49,7 @@ class OptionsTest {
     File folder = new File("somewhere").getAbsoluteFile();
 
     assertThat(Options.parse("--data=" + folder).database().url())
-        .isEqualTo("jdbc:h2:file:" + new File(folder, "shop"));
+        .isEqualTo("jdbc:h2:file:" + new File(folder, "shop") + ";WRITE_DELAY=0");
     assertThat(Options.parse("--jdbc-url=jdbc:postgresql://db/shop").database().url())
         .isEqualTo("jdbc:postgresql://db/shop");
   }
