@@ -33,10 +33,11 @@ final class Caller extends Thread {
   }
 
   /**
-   * Whether the thread is parked on something of the agent's: it shares the execution of another.
+   * Whether the thread shares the execution of another: it is parked as a follower, and not napping
+   * for a lock of the agent's on its way there.
    */
   boolean isWaiting() {
     Object blocker = LockSupport.getBlocker(this);
-    return blocker != null && blocker.getClass().getName().startsWith("io.flightshare.");
+    return blocker != null && blocker.getClass().getName().equals("io.flightshare.flight.Wait");
   }
 }
