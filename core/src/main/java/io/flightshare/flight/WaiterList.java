@@ -8,10 +8,6 @@ final class WaiterList {
   private @Nullable Waiter last;
   private int size;
 
-  int size() {
-    return size;
-  }
-
   boolean isEmpty() {
     return size == 0;
   }

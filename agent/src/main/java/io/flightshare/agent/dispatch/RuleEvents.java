@@ -2,8 +2,8 @@ package io.flightshare.agent.dispatch;
 
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
-import io.flightshare.flight.OnMaxWait;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,20 +31,8 @@ final class RuleEvents implements FlightEvents {
               + " on-max-wait: {} (told once, counted as Timeouts)",
           policy.name(),
           policy.maxWaitNanos() / 1_000_000,
-          word(policy.onMaxWait()));
+          policy.onMaxWait().name().toLowerCase(Locale.ROOT));
     }
-  }
-
-  private static String word(OnMaxWait onMaxWait) {
-    switch (onMaxWait) {
-      case RUN:
-        return "run";
-      case WAIT:
-        return "wait";
-      case FAIL:
-        return "fail";
-    }
-    throw new AssertionError(onMaxWait);
   }
 
   @Override

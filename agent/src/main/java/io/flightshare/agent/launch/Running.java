@@ -66,7 +66,6 @@ final class Running {
       return; // nothing is touched, which is what off means
     }
     Housekeeping housekeeping = new Housekeeping();
-    LateDecisions late = new LateDecisions(instrumentation, housekeeping::wake);
     Jmx jmx = new Jmx(groups);
     Sites sites =
         new Sites(
@@ -84,7 +83,7 @@ final class Running {
                 housekeeping.wake();
               }
             });
-    late.setSites(sites);
+    LateDecisions late = new LateDecisions(instrumentation, sites, housekeeping::wake);
     housekeeping.add(late::tick);
     housekeeping.add(jmx);
     ClassFilter filter = new ClassFilter(selectors);

@@ -31,27 +31,22 @@ public final class LateDecisions {
   private static final int PATIENCE = 100;
 
   private final Instrumentation instrumentation;
+  private final Sites sites;
   private final Runnable wake;
 
   /** Guarded by this. */
   private final List<Watched> watched = new ArrayList<>();
 
-  /** Sites; to be set once before the first class is watched. */
-  private volatile @Nullable Sites sites;
-
   /**
    * Nothing to decide yet.
    *
+   * @param sites where the decisions go
    * @param wake makes {@link #tick} be called soon
    */
-  public LateDecisions(Instrumentation instrumentation, Runnable wake) {
+  public LateDecisions(Instrumentation instrumentation, Sites sites, Runnable wake) {
     this.instrumentation = instrumentation;
-    this.wake = wake;
-  }
-
-  /** Says where decisions go. */
-  public void setSites(Sites sites) {
     this.sites = sites;
+    this.wake = wake;
   }
 
   private static final class Watched {
@@ -91,12 +86,9 @@ public final class LateDecisions {
     }
     Map<Watched, Class<?>> found = find(now);
     Set<Class<?>> innocent = new HashSet<>();
-    Sites decider = sites;
     for (Map.Entry<Watched, Class<?>> entry : found.entrySet()) {
       for (Site site : entry.getKey().sites) {
-        if (decider != null) {
-          decider.decide(site, entry.getValue());
-        }
+        sites.decide(site, entry.getValue());
         if (site.isNowhere()) {
           innocent.add(entry.getValue());
         }

@@ -53,7 +53,6 @@ public final class WovenWorld implements AutoCloseable {
       groups.add(new RuleGroup(rule, Mode.ON));
       selectors.add(rule.selector());
     }
-    this.late = new LateDecisions(ByteBuddyAgent.install(), () -> {});
     this.sites =
         new Sites(
             groups,
@@ -68,7 +67,7 @@ public final class WovenWorld implements AutoCloseable {
                 events.add("nowhere " + site);
               }
             });
-    late.setSites(sites);
+    this.late = new LateDecisions(ByteBuddyAgent.install(), sites, () -> {});
     this.transformer = new WeavingTransformer(new ClassFilter(selectors), sites, late);
     this.dispatcher = new Dispatcher(sites);
     dispatcher.open();
