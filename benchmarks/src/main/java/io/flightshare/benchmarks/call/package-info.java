@@ -1,0 +1,2 @@
+/** JMH benchmarks of one coalesced call. */
+package io.flightshare.benchmarks.call;

@@ -1,0 +1,2 @@
+/** What Flightshare costs and what it saves, beside what else one could use. */
+package io.flightshare.benchmarks;

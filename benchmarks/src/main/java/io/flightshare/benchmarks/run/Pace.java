@@ -1,0 +1,14 @@
+package io.flightshare.benchmarks.run;
+
+/**
+ * How long each trial takes.
+ *
+ * @param rounds how many bursts the median is taken of
+ */
+record Pace(int warmups, int warmupMillis, int iterations, int iterationMillis, int rounds) {
+  /** For figures that are to be kept. */
+  static final Pace FULL = new Pace(3, 400, 5, 300, 15);
+
+  /** For a first impression. */
+  static final Pace QUICK = new Pace(2, 300, 3, 200, 5);
+}

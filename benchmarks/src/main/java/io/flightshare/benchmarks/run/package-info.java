@@ -1,0 +1,2 @@
+/** Which trials there are, and how they are run, one JVM each. */
+package io.flightshare.benchmarks.run;

@@ -1,0 +1,2 @@
+/** The methods that the agent weaves; they know nothing of it. */
+package io.flightshare.benchmarks.woven;
