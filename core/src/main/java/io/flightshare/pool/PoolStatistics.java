@@ -6,6 +6,11 @@ public final class PoolStatistics {
   private final long referenced;
   private final long returned;
 
+  /** The figures of something that keeps its pooled objects itself. */
+  public static PoolStatistics of(long allocated, long referenced, long returned) {
+    return new PoolStatistics(allocated, referenced, returned);
+  }
+
   PoolStatistics(long allocated, long referenced, long returned) {
     this.allocated = allocated;
     this.referenced = referenced;

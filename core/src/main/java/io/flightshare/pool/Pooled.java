@@ -66,6 +66,41 @@ public abstract class Pooled {
     return (s & (COUNT_MASK | RESETTING | DEAD)) == 0 && STATE.compareAndSet(this, s, s + 1);
   }
 
+  /** Whether nobody holds a reference and the object is fit for another life. */
+  protected final boolean isFree() {
+    return (state & (COUNT_MASK | RESETTING | DEAD)) == 0;
+  }
+
+  /**
+   * FREE to HELD without a read-modify-write, for an owner that keeps its free objects itself,
+   * under a lock through which every claim and every retain goes. The lock must be held and the
+   * object be {@linkplain #isFree free}.
+   */
+  protected final void claimExclusively() {
+    STATE.lazySet(this, state + 1);
+  }
+
+  /**
+   * HELD to FREE without a read-modify-write, if the caller's reference is the only one. With the
+   * owner's lock held nobody can add another meanwhile.
+   *
+   * @return false if somebody else holds a reference too; nothing has changed then
+   */
+  protected final boolean relinquishIfSole() {
+    long s = state;
+    if ((s & COUNT_MASK) != 1) {
+      return false;
+    }
+    boolean done = false;
+    try {
+      reset();
+      done = true;
+    } finally {
+      STATE.lazySet(this, (s - 1 + ONE_GENERATION) | (done ? 0 : DEAD));
+    }
+    return true;
+  }
+
   /**
    * Adds a reference if this is still the given life and somebody holds one.
    *
@@ -94,7 +129,7 @@ public abstract class Pooled {
    *     call {@link #recycle}
    * @throws IllegalStateException if the life is over or no reference is held; nothing has changed
    */
-  final boolean dropReference(long generation) {
+  protected final boolean dropReference(long generation) {
     for (; ; ) {
       long s = state;
       long count = s & COUNT_MASK;
@@ -109,7 +144,7 @@ public abstract class Pooled {
   }
 
   /** RESETTING to FREE in the next generation, or to DEAD if {@code reset} throws. */
-  final void recycle() {
+  protected final void recycle() {
     long s = state;
     boolean done = false;
     try {

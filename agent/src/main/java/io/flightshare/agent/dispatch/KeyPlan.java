@@ -1,11 +1,10 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.config.KeyPart;
-import io.flightshare.flight.Flight;
-import io.flightshare.flight.FlightTable;
 import io.flightshare.key.KeyEquality;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,51 +85,41 @@ final class KeyPlan {
     return part.index();
   }
 
-  /**
-   * A flight of this table with the key of a call written into it.
-   *
-   * @throws Throwable what a getter, or the {@code hashCode} of an argument, throws; nothing has
-   *     been taken from the table then
-   */
-  Flight prepare(
-      FlightTable table,
-      @Nullable Object self,
-      @Nullable Object a,
-      @Nullable Object b,
-      @Nullable Object c,
-      @Nullable Object d,
-      long p,
-      long q,
-      long r,
-      long s)
-      throws Throwable {
-    Object receiver = usesThis ? self : null;
-    if (readers != null) {
-      Object[] parts = new Object[readers.length];
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = readers[i].read(a, b, c, d, p, q, r, s);
-      }
-      return prepareWhole(table, receiver, parts, null, null, null, 0, 0, 0, 0);
-    }
-    if (used == EVERYTHING) {
-      return prepareWhole(table, receiver, a, b, c, d, p, q, r, s);
-    }
-    return prepareWhole(
-        table,
-        receiver,
-        (used & 1) != 0 ? a : null,
-        (used & 2) != 0 ? b : null,
-        (used & 4) != 0 ? c : null,
-        (used & 8) != 0 ? d : null,
-        (used & 16) != 0 ? p : 0,
-        (used & 32) != 0 ? q : 0,
-        (used & 64) != 0 ? r : 0,
-        (used & 128) != 0 ? s : 0);
+  /** The number of the site, which is part of every key. */
+  int site() {
+    return site;
   }
 
-  private Flight prepareWhole(
-      FlightTable table,
-      @Nullable Object self,
+  boolean usesThis() {
+    return usesThis;
+  }
+
+  /** Whether the arguments are in the key all and as they are, which is the rule. */
+  boolean takesAllInPlace() {
+    return readers == null && used == EVERYTHING;
+  }
+
+  /** Whether {@link #read} makes the key, and not the arguments where they are. */
+  boolean readsParts() {
+    return readers != null;
+  }
+
+  /** Whether the object in this place, 0 to 3 for a to d, is part of the key. */
+  boolean usesObject(int place) {
+    return (used & (1 << place)) != 0;
+  }
+
+  /** Whether the primitive in this place, 0 to 3 for p to s, is part of the key. */
+  boolean usesPrimitive(int place) {
+    return (used & (1 << (FIRST_PRIMITIVE + place))) != 0;
+  }
+
+  /**
+   * The parts of the key in one array.
+   *
+   * @throws Throwable what a getter throws
+   */
+  @Nullable Object[] read(
       @Nullable Object a,
       @Nullable Object b,
       @Nullable Object c,
@@ -140,16 +129,31 @@ final class KeyPlan {
       long r,
       long s)
       throws Throwable {
-    int hash = site;
-    hash = 31 * hash + System.identityHashCode(self);
-    hash = 31 * hash + KeyEquality.hash(a);
-    hash = 31 * hash + KeyEquality.hash(b);
+    ArgumentReader[] all = Objects.requireNonNull(readers);
+    @Nullable Object[] parts = new Object[all.length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = all[i].read(a, b, c, d, p, q, r, s);
+    }
+    return parts;
+  }
+
+  /** A hash code of a key of this site. Runs code of the application: {@code hashCode}. */
+  int hash(
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    int hash = 31 * site + System.identityHashCode(self);
+    hash = 31 * (31 * hash + KeyEquality.hash(a)) + KeyEquality.hash(b);
     if (c != null || d != null) {
       hash = 31 * (31 * hash + KeyEquality.hash(c)) + KeyEquality.hash(d);
     }
     long bits = p + 31 * (q + 31 * (r + 31 * s));
-    Flight flight = table.prepare(31 * hash + (int) (bits ^ (bits >>> 32)));
-    flight.setKey(site, self, a, b, c, d, p, q, r, s);
-    return flight;
+    return 31 * hash + (int) (bits ^ (bits >>> 32));
   }
 }

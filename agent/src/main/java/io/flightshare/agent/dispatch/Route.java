@@ -1,6 +1,6 @@
 package io.flightshare.agent.dispatch;
 
-import io.flightshare.flight.Flight;
+import io.flightshare.flight.FlightTable;
 import io.flightshare.flight.Landing;
 import io.flightshare.flight.Pass;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +37,63 @@ final class Route {
       long q,
       long r,
       long s) {
-    if (group == null || plan == null || !group.isOn()) {
+    RuleGroup to = group;
+    KeyPlan keys = plan;
+    if (to == null || keys == null || to.isOff()) {
       return null;
     }
-    Flight mine;
+    if (keys.takesAllInPlace()) {
+      return fly(to, keys, keys.usesThis() ? self : null, a, b, c, d, p, q, r, s);
+    }
+    if (!keys.readsParts()) {
+      return fly(
+          to,
+          keys,
+          keys.usesThis() ? self : null,
+          keys.usesObject(0) ? a : null,
+          keys.usesObject(1) ? b : null,
+          keys.usesObject(2) ? c : null,
+          keys.usesObject(3) ? d : null,
+          keys.usesPrimitive(0) ? p : 0,
+          keys.usesPrimitive(1) ? q : 0,
+          keys.usesPrimitive(2) ? r : 0,
+          keys.usesPrimitive(3) ? s : 0);
+    }
+    Object[] parts;
     try {
-      mine = plan.prepare(group.table(), self, a, b, c, d, p, q, r, s);
+      parts = keys.read(a, b, c, d, p, q, r, s);
     } catch (Throwable failure) {
-      group.table().failedBeforeEntry(failure);
+      to.table().failedBeforeEntry(failure);
       return null;
     }
-    Pass pass = group.table().enter(mine);
+    return fly(to, keys, keys.usesThis() ? self : null, parts, null, null, null, 0, 0, 0, 0);
+  }
+
+  /** The key is known now. */
+  private static @Nullable Object fly(
+      RuleGroup to,
+      KeyPlan keys,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    FlightTable table = to.table();
+    int hash;
+    try {
+      hash = keys.hash(self, a, b, c, d, p, q, r, s);
+    } catch (Throwable failure) {
+      table.failedBeforeEntry(failure);
+      return null;
+    }
+    if (!to.isOn()) {
+      return table.observe(hash, keys.site(), self, a, b, c, d, p, q, r, s);
+    }
+    Pass pass = table.enter(hash, keys.site(), self, a, b, c, d, p, q, r, s);
     if (pass instanceof Landing) {
       Landing landing = (Landing) pass;
       return new Object[] {landing.value(), landing.failure()};

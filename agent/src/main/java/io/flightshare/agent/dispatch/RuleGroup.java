@@ -29,7 +29,7 @@ public final class RuleGroup {
   /** Guarded by this. */
   private @Nullable Mode override;
 
-  private volatile boolean on;
+  private volatile Mode inForce;
 
   /**
    * A rule at work.
@@ -52,7 +52,7 @@ public final class RuleGroup {
         rule.coalesce() == Coalesce.SINGLEFLIGHT
             ? new ReadTable(policy, Ticker.system(), events)
             : new WriteTable(rule.merge() == Merge.LATEST, policy, Ticker.system(), events);
-    this.on = mode() == Mode.ON;
+    this.inForce = mode();
   }
 
   private static OnMaxWait onMaxWait(RuleConfig rule) {
@@ -84,7 +84,12 @@ public final class RuleGroup {
 
   /** Whether calls are shared now. */
   boolean isOn() {
-    return on;
+    return inForce == Mode.ON;
+  }
+
+  /** Whether calls are left alone now: neither shared nor observed. */
+  boolean isOff() {
+    return inForce == Mode.OFF;
   }
 
   /** The mode that is in force. */
@@ -96,7 +101,7 @@ public final class RuleGroup {
   /** Replaces the rule's own mode; that of the agent stays in force. */
   public synchronized void setMode(Mode mode) {
     override = mode;
-    on = mode() == Mode.ON;
+    inForce = mode();
   }
 
   /** How many methods of loaded classes belong to this rule. */
