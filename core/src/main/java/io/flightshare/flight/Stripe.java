@@ -160,6 +160,8 @@ abstract class StripeFields extends StripePadding {
       held = !flight.relinquish();
       if (held) {
         flight.setLeader(null);
+      } else {
+        dropIfTooMany(flight);
       }
     } finally {
       try {
@@ -298,17 +300,31 @@ abstract class StripeFields extends StripePadding {
 
   /** Takes from newcomers what they could find and the filter names; returns how many. */
   final int forget(KeyFilter filter) {
-    int forgotten = 0;
     lock();
     try {
-      for (Flight f = first; f != null; f = f.next) {
-        if (f.listed && f.passes(filter)) {
-          f.listed = false;
-          forgotten++;
-        }
-      }
+      return forgetLocked(filter, false, 0);
     } finally {
       locked = FREE;
+    }
+  }
+
+  /** The same for keys with this mixed hash code alone. */
+  final int forget(int hash, KeyFilter filter) {
+    lock();
+    try {
+      return forgetLocked(filter, true, hash);
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  private int forgetLocked(KeyFilter filter, boolean oneHash, int hash) {
+    int forgotten = 0;
+    for (Flight f = first; f != null; f = f.next) {
+      if (f.listed && (!oneHash || f.hasHash(hash)) && f.passes(filter)) {
+        f.listed = false;
+        forgotten++;
+      }
     }
     return forgotten;
   }
@@ -321,6 +337,7 @@ abstract class StripeFields extends StripePadding {
       census.led += led;
       census.allocated += allocated;
       census.returned += gone;
+      census.stored += size;
       for (Flight f = first; f != null; f = f.next) {
         census.returned += f.generation();
         census.listed += f.listed ? 1 : 0;
