@@ -58,6 +58,10 @@ final class KeyPlan {
           readsProperties |= !part.path().isEmpty();
           readers.add(ArgumentReader.of(shape, part));
           break;
+        case STATIC:
+        case MDC:
+          throw new IllegalArgumentException(
+              "key part " + part + ": not built yet in this version; leave it out");
       }
     }
     boolean inPlace =
