@@ -117,6 +117,33 @@ class SettingsIT {
   }
 
   @Test
+  void readThatNamesNoFreshnessIsToldSoOnce() {
+    String rules =
+        ONE_RULE
+            + """
+              - name: thought of
+                match: com.acme.hello.SharingMain#other
+                coalesce: singleflight
+                freshness: in-flight
+              - name: fenced
+                match: com.acme.hello.SharingMain#other
+                coalesce: singleflight
+                invalidated-by: {match: com.acme.hello.SharingMain#write}
+              - name: switched off
+                match: com.acme.hello.SharingMain#other
+                coalesce: singleflight
+                mode: off
+              - name: write
+                match: com.acme.hello.SharingMain#write
+                coalesce: write-merge
+            """;
+    Finished run = Jvm.current().agentWith(rules).run(SharingMain.class).succeeded();
+    assertThat(run.err().lines().filter(line -> line.contains("one flight ago")))
+        .hasSize(1)
+        .allMatch(line -> line.contains("INFO flightshare - rule find: its callers may see"));
+  }
+
+  @Test
   void mistypedKillSwitchIsOff() {
     Finished run =
         Jvm.current()
