@@ -60,10 +60,10 @@ final class StaticMethod {
   /**
    * Calls it.
    *
-   * @throws IllegalStateException if there is no such method, or it cannot be called
-   * @throws Throwable what the method throws
+   * @throws IllegalStateException if there is no such method, it cannot be called, or it throws;
+   *     the message names the part of the key
    */
-  @Nullable Object call(Object... arguments) throws Throwable {
+  @Nullable Object call(Object... arguments) {
     Class<?> type = type();
     if (type == null) {
       throw problem(site.className() + " sees no class " + className);
@@ -80,7 +80,9 @@ final class StaticMethod {
     try {
       return ((Method) method).invoke(null, arguments);
     } catch (InvocationTargetException e) {
-      throw e.getCause();
+      Throwable thrown = e.getCause();
+      throw new IllegalStateException(
+          "key part " + part + ": " + className + "#" + name + " threw " + thrown, thrown);
     } catch (IllegalAccessException e) {
       throw problem("the JVM does not let it be called: " + e.getMessage());
     }

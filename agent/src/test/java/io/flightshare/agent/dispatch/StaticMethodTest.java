@@ -94,9 +94,14 @@ class StaticMethodTest {
   }
 
   @Test
-  void whatItThrowsIsThrown() throws Throwable {
+  void whatItThrowsIsTheCause() throws Throwable {
     StaticMethod method = method("Methods", "broken");
-    assertThatThrownBy(method::call).isInstanceOf(IOException.class).hasMessage("no tenant");
+    assertThatThrownBy(method::call)
+        .hasMessage(
+            "key part static T#m(): "
+                + PREFIX
+                + "Methods#broken threw java.io.IOException: no tenant")
+        .hasCauseInstanceOf(IOException.class);
     StaticMethod failing = method("Failing", "value");
     assertThatThrownBy(failing::call).isInstanceOf(ExceptionInInitializerError.class);
     assertThatThrownBy(failing::call).isInstanceOf(NoClassDefFoundError.class);
