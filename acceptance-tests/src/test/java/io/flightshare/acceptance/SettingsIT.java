@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings of the agent itself: where they come from, and which of them holds. */
 class SettingsIT {
@@ -118,29 +119,27 @@ class SettingsIT {
 
   @Test
   void readThatNamesNoFreshnessIsToldSoOnce() {
-    String rules =
-        ONE_RULE
-            + """
-              - name: thought of
-                match: com.acme.hello.SharingMain#other
-                coalesce: singleflight
-                freshness: in-flight
-              - name: fenced
-                match: com.acme.hello.SharingMain#other
-                coalesce: singleflight
-                invalidated-by: {match: com.acme.hello.SharingMain#write}
-              - name: switched off
-                match: com.acme.hello.SharingMain#other
-                coalesce: singleflight
-                mode: off
-              - name: write
-                match: com.acme.hello.SharingMain#write
-                coalesce: write-merge
-            """;
-    Finished run = Jvm.current().agentWith(rules).run(SharingMain.class).succeeded();
+    Finished run =
+        Jvm.current().agentWith(ONE_RULE.replace("#find", "#*")).run(SharingMain.class).succeeded();
     assertThat(run.err().lines().filter(line -> line.contains("one flight ago")))
         .hasSize(1)
         .allMatch(line -> line.contains("INFO flightshare - rule find: its callers may see"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "freshness: in-flight",
+        "invalidated-by: {match: com.acme.hello.SharingMain#write}",
+        "mode: off"
+      })
+  void readThatHasBeenThoughtAboutIsNot(String setting) {
+    Finished run =
+        Jvm.current()
+            .agentWith(ONE_RULE + "    " + setting + "\n")
+            .run(SharingMain.class)
+            .succeeded();
+    run.tells("woven: rule find: ").tellsNot("one flight ago");
   }
 
   @Test

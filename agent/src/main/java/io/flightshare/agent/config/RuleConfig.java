@@ -166,8 +166,7 @@ public final class RuleConfig {
 
   /**
    * Whether somebody has thought about what callers may see: the rule or the defaults name {@code
-   * freshness} or {@code invalidated-by}. A singleflight rule that does not is told so at the
-   * start.
+   * freshness} or {@code invalidated-by}. A singleflight rule that does not is told so once.
    */
   public boolean saysFreshness() {
     return saysFreshness;

@@ -31,6 +31,7 @@ public final class RuleGroup {
   private final Mode agentMode;
   private final FlightTable table;
   private final AtomicInteger wovenMethods = new AtomicInteger();
+  private final AtomicBoolean freshnessTold = new AtomicBoolean();
   private final AtomicBoolean noMdcTold = new AtomicBoolean();
 
   /** Guarded by this. */
@@ -104,6 +105,23 @@ public final class RuleGroup {
   public synchronized void setMode(Mode mode) {
     override = mode;
     on = mode() == Mode.ON;
+  }
+
+  /**
+   * Told once, with the first method that is woven: whoever has not thought about it learns here
+   * what sharing a read can mean.
+   */
+  void tellFreshness() {
+    if (rule.coalesce() == Coalesce.SINGLEFLIGHT
+        && !rule.saysFreshness()
+        && mode() != Mode.OFF
+        && freshnessTold.compareAndSet(false, true)) {
+      LOG.info(
+          "rule {}: its callers may see what was true one flight ago, since it names neither"
+              + " freshness nor invalidated-by; if that is right say freshness: in-flight, else"
+              + " freshness: after-call, or name the writes in invalidated-by",
+          name());
+    }
   }
 
   /** Told once: a key part that no caller differs in may not be what the rule's author meant. */

@@ -120,6 +120,7 @@ public final class Sites {
       site.setGroup(group);
       group.methodWoven();
       LOG.info("woven: rule {}: {}", group.name(), Signatures.of(site));
+      group.tellFreshness();
     }
   }
 

@@ -4,7 +4,6 @@ import io.flightshare.agent.config.AgentSettings;
 import io.flightshare.agent.config.Config;
 import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.RuleConfig;
-import io.flightshare.agent.config.RuleConfig.Coalesce;
 import io.flightshare.agent.dispatch.Dispatcher;
 import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.agent.dispatch.Site;
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
 
 /** The agent at work with one configuration. */
 final class Running {
-  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
-
   private final Config config;
   private final Mode mode;
   private final boolean report;
@@ -68,7 +65,6 @@ final class Running {
     if (mode == Mode.OFF || groups.isEmpty()) {
       return; // nothing is touched, which is what off means
     }
-    tellStale();
     Housekeeping housekeeping = new Housekeeping();
     Jmx jmx = new Jmx(groups);
     Sites sites =
@@ -103,24 +99,10 @@ final class Running {
     housekeeping.start();
   }
 
-  /** Whoever has not thought about it learns here what sharing a read can mean. */
-  private void tellStale() {
-    for (RuleGroup group : groups) {
-      RuleConfig rule = group.rule();
-      if (rule.coalesce() == Coalesce.SINGLEFLIGHT
-          && !rule.saysFreshness()
-          && group.mode() != Mode.OFF) {
-        LOG.info(
-            "rule {}: its callers may see what was true one flight ago, since it names neither"
-                + " freshness nor invalidated-by; if that is right say freshness: in-flight, else"
-                + " freshness: after-call, or name the writes in invalidated-by",
-            rule.name());
-      }
-    }
-  }
-
   private void reportAtTheEnd() {
-    Thread hook = new Thread(null, () -> report(LOG), "flightshare-report", 0);
+    Thread hook =
+        new Thread(
+            null, () -> report(LoggerFactory.getLogger("flightshare")), "flightshare-report", 0);
     hook.setContextClassLoader(null);
     Runtime.getRuntime().addShutdownHook(hook);
   }
