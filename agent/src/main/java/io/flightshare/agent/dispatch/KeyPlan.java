@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one site makes its keys out of what the gate hands over. Arguments go into the key as they
- * are, primitives without a box. Only where a property has to be read, or where there are too many
- * arguments, one array holds all parts. Immutable.
+ * are, primitives without a box. Only where a property or the caller has to be read, or where there
+ * are too many arguments, one array holds all parts. Immutable.
  */
 final class KeyPlan {
   /** Bits of {@link #used}: a–d, p–s. */
@@ -21,9 +21,9 @@ final class KeyPlan {
   private final int site;
   private final boolean usesThis;
   private final int used;
-  private final ArgumentReader @Nullable [] readers;
+  private final PartReader @Nullable [] readers;
 
-  private KeyPlan(int site, boolean usesThis, int used, ArgumentReader @Nullable [] readers) {
+  private KeyPlan(int site, boolean usesThis, int used, PartReader @Nullable [] readers) {
     this.site = site;
     this.usesThis = usesThis;
     this.used = used;
@@ -33,14 +33,17 @@ final class KeyPlan {
   /**
    * The plan of one site.
    *
+   * @param callers reads what is about the caller; null if all that matters is whether the parts
+   *     fit
    * @throws IllegalArgumentException if a part names what the method does not have; the message
    *     says so
    */
-  static KeyPlan of(int site, List<KeyPart> parts, ArgumentShape shape) {
+  static KeyPlan of(
+      int site, List<KeyPart> parts, ArgumentShape shape, @Nullable CallerReaders callers) {
     boolean usesThis = false;
-    boolean readsProperties = false;
+    boolean runsCode = false;
     int used = 0;
-    List<ArgumentReader> readers = new ArrayList<>();
+    List<PartReader> readers = new ArrayList<>();
     for (KeyPart part : parts) {
       switch (part.kind()) {
         case THIS:
@@ -54,15 +57,20 @@ final class KeyPlan {
           break;
         case ARG:
           used |= 1 << place(shape, checkedIndex(part, shape));
-          readsProperties |= !part.path().isEmpty();
+          runsCode |= !part.path().isEmpty();
           readers.add(ArgumentReader.of(shape, part));
+          break;
+        case STATIC:
+        case MDC:
+          runsCode = true;
+          if (callers != null) {
+            readers.add(callers.reader(part));
+          }
           break;
       }
     }
-    boolean inPlace =
-        !readsProperties && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
-    return new KeyPlan(
-        site, usesThis, used, inPlace ? null : readers.toArray(new ArgumentReader[0]));
+    boolean inPlace = !runsCode && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
+    return new KeyPlan(site, usesThis, used, inPlace ? null : readers.toArray(new PartReader[0]));
   }
 
   private static int place(ArgumentShape shape, int argument) {

@@ -64,6 +64,15 @@ public final class Site {
     return candidate == (loader == null ? null : loader.get());
   }
 
+  /** The loader of the class; that of applications for a class of the JVM's own. */
+  ClassLoader loader() {
+    ClassLoader known = loader == null ? ClassLoader.getSystemClassLoader() : loader.get();
+    if (known == null) {
+      throw new IllegalStateException("the class loader of " + className + " is gone");
+    }
+    return known;
+  }
+
   /** Whether the site belongs to no rule, so that its method need not be woven. */
   public boolean isNowhere() {
     return route == Route.NOWHERE;

@@ -1,5 +1,6 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.config.KeyPart;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.match.ClassShape;
@@ -119,6 +120,7 @@ public final class Sites {
       site.setGroup(group);
       group.methodWoven();
       LOG.info("woven: rule {}: {}", group.name(), Signatures.of(site));
+      group.tellFreshness();
     }
   }
 
@@ -161,7 +163,7 @@ public final class Sites {
       site.setRoute(Route.NOWHERE);
       return true;
     }
-    String misfit = misfit(winner, undecided.method);
+    String misfit = misfit(winner, undecided.owner, undecided.method);
     if (misfit != null) {
       LOG.warn("not woven: rule {}: {}: {}", winner.name(), Signatures.of(site), misfit);
       site.setRoute(Route.NOWHERE);
@@ -194,16 +196,30 @@ public final class Sites {
     Route route =
         group == null
             ? Route.NOWHERE
-            : Route.to(group, KeyPlan.of(site.id(), group.rule().key(), site.arguments()));
+            : Route.to(
+                group,
+                KeyPlan.of(
+                    site.id(),
+                    group.rule().key(),
+                    site.arguments(),
+                    new CallerReaders(site, group)));
     site.setRoute(route);
     return route;
   }
 
   /** Why a rule does not fit a method, though it names it; null if it does. */
-  public @Nullable String misfit(RuleGroup group, MethodShape method) {
+  public @Nullable String misfit(RuleGroup group, ClassShape owner, MethodShape method) {
     String descriptor = method.descriptor();
+    for (KeyPart part : group.rule().key()) {
+      if (part.kind() == KeyPart.Kind.STATIC
+          && part.className().equals(owner.name())
+          && part.methodName().equals(method.name())
+          && descriptor.startsWith("()")) {
+        return "it is what the rule's own key calls";
+      }
+    }
     try {
-      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(descriptor));
+      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(descriptor), null);
     } catch (IllegalArgumentException e) {
       return e.getMessage();
     }

@@ -129,7 +129,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
     RuleGroup winner = verdict.winner();
     if (reason == null && winner != null) {
-      reason = sites.misfit(winner, method);
+      reason = sites.misfit(winner, shape, method);
     }
     if (reason == null && !loaders.seesGate(loader)) {
       reason = "its class loader " + loader + " does not find " + GateCalls.GATE.replace('/', '.');
