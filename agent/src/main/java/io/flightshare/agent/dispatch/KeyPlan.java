@@ -22,12 +22,15 @@ final class KeyPlan {
   private final boolean usesThis;
   private final int used;
   private final PartReader @Nullable [] readers;
+  private final KeyLayout layout;
 
-  private KeyPlan(int site, boolean usesThis, int used, PartReader @Nullable [] readers) {
+  private KeyPlan(
+      int site, boolean usesThis, int used, PartReader @Nullable [] readers, KeyLayout layout) {
     this.site = site;
     this.usesThis = usesThis;
     this.used = used;
     this.readers = readers;
+    this.layout = layout;
   }
 
   /**
@@ -44,7 +47,9 @@ final class KeyPlan {
     boolean runsCode = false;
     int used = 0;
     List<PartReader> readers = new ArrayList<>();
+    KeyLayout layout = new KeyLayout(shape);
     for (KeyPart part : parts) {
+      layout.add(part);
       switch (part.kind()) {
         case THIS:
           usesThis = true;
@@ -70,7 +75,12 @@ final class KeyPlan {
       }
     }
     boolean inPlace = !runsCode && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
-    return new KeyPlan(site, usesThis, used, inPlace ? null : readers.toArray(new PartReader[0]));
+    return new KeyPlan(
+        site,
+        usesThis,
+        used,
+        inPlace ? null : readers.toArray(new PartReader[0]),
+        inPlace ? layout : layout.inOneArray());
   }
 
   private static int place(ArgumentShape shape, int argument) {
@@ -137,12 +147,37 @@ final class KeyPlan {
       long r,
       long s)
       throws Throwable {
-    ArgumentReader[] all = Objects.requireNonNull(readers);
+    PartReader[] all = Objects.requireNonNull(readers);
     @Nullable Object[] parts = new Object[all.length];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = all[i].read(a, b, c, d, p, q, r, s);
     }
     return parts;
+  }
+
+  /** How many parts the key has, {@code args} counted as so many as there are arguments. */
+  int size() {
+    return layout.size();
+  }
+
+  /** Whether the part in this position is the receiver. */
+  boolean isThis(int position) {
+    return layout.isThis(position);
+  }
+
+  /** The part in this position of a key as it stands in a flight; a primitive as its own box. */
+  @Nullable Object part(
+      int position,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    return layout.part(position, self, a, b, c, d, p, q, r, s);
   }
 
   /** A hash code of a key of this site. Runs code of the application: {@code hashCode}. */

@@ -4,10 +4,15 @@ import io.flightshare.agent.config.KeyPart;
 import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.config.RuleConfig.Coalesce;
+import io.flightshare.agent.config.RuleConfig.Errors;
+import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.flight.FlightErrors;
+import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.FlightTable;
+import io.flightshare.flight.FreshReadTable;
 import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.ReadTable;
 import io.flightshare.flight.Ticker;
@@ -29,6 +34,7 @@ public final class RuleGroup {
 
   private final RuleConfig rule;
   private final Mode agentMode;
+  private final RuleEvents events = new RuleEvents();
   private final FlightTable table;
   private final AtomicInteger wovenMethods = new AtomicInteger();
   private final AtomicBoolean freshnessTold = new AtomicBoolean();
@@ -51,16 +57,25 @@ public final class RuleGroup {
         FlightPolicy.defaults()
             .withName(rule.name())
             .withMaxWait(rule.maxWaitNanos(), onMaxWait(rule))
+            .withMaxAge(rule.maxAgeNanos())
+            .withMaxFollowers(rule.maxFollowers())
+            .withErrors(rule.errors() == Errors.RERUN ? FlightErrors.RERUN : FlightErrors.SHARE)
             .withSharing(
                 rule.result() == ResultMode.SHARED
                     ? SharedResults.UNLESS_BOUND_TO_ONE
                     : SharedResults.IMMUTABLE);
-    RuleEvents events = new RuleEvents();
-    this.table =
-        rule.coalesce() == Coalesce.SINGLEFLIGHT
-            ? new ReadTable(policy, Ticker.system(), events)
-            : new WriteTable(rule.merge() == Merge.LATEST, policy, Ticker.system(), events);
+    this.table = table(rule, policy, events);
     this.inForce = mode();
+  }
+
+  private static FlightTable table(RuleConfig rule, FlightPolicy policy, FlightEvents events) {
+    Ticker ticker = Ticker.system();
+    if (rule.coalesce() == Coalesce.WRITE_MERGE) {
+      return new WriteTable(rule.merge() == Merge.LATEST, policy, ticker, events);
+    }
+    return rule.freshness() == Freshness.AFTER_CALL
+        ? new FreshReadTable(policy, ticker, events)
+        : new ReadTable(policy, ticker, events);
   }
 
   private static OnMaxWait onMaxWait(RuleConfig rule) {
@@ -139,6 +154,11 @@ public final class RuleGroup {
           part,
           site.className());
     }
+  }
+
+  /** A write could not tell what of this rule it fences, or not fence at all. */
+  void fenceFailed(Throwable failure) {
+    events.failed(table.policy(), failure);
   }
 
   /** How many methods of loaded classes belong to this rule. */

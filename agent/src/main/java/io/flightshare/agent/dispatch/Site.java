@@ -3,6 +3,8 @@ package io.flightshare.agent.dispatch;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Site {
   private @Nullable Undecided undecided;
 
   private @Nullable RuleGroup group;
+  private List<Fence> fences = Collections.emptyList();
   private volatile @Nullable Route route;
 
   Site(int id, @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
@@ -92,6 +95,14 @@ public final class Site {
 
   void setGroup(@Nullable RuleGroup group) {
     this.group = group;
+  }
+
+  List<Fence> fences() {
+    return fences;
+  }
+
+  void setFences(List<Fence> fences) {
+    this.fences = fences;
   }
 
   @Nullable Undecided undecided() {
