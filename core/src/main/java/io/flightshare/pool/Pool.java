@@ -195,7 +195,7 @@ public final class Pool<T> {
     long begin = ticker.getAsLong();
     boolean good = restore(value);
     long end = ticker.getAsLong();
-    if (worth.measured(making, Math.max(0, end - begin), Math.max(0, begin - before))) {
+    if (good && worth.measured(making, Math.max(0, end - begin), Math.max(0, begin - before))) {
       slots.evictFree();
     }
     return good && worth.mode != Worth.ASIDE;

@@ -1,10 +1,14 @@
 package io.flightshare.pool;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
 /**
  * Whether pooling pays, as far as one pool has seen: the arithmetic of {@link PoolPolicy#AUTO}.
  *
- * <p>Only misses come here. {@link #mode} is written under the monitor, which is held for a few
- * instructions that call nothing, and read without it.
+ * <p>Only misses come here. {@link #mode} is written under the lock, as is all the rest, and read
+ * without it. Nobody waits for the lock: what comes while it is taken is not counted, for one
+ * measurement is as good as another.
  */
 final class Worth {
   /** Keep, and ask no more. */
@@ -32,12 +36,14 @@ final class Worth {
 
   volatile int mode;
 
+  private final AtomicInteger misses = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
+
   private int measured;
   private long leastMaking = Long.MAX_VALUE;
   private long leastReset = Long.MAX_VALUE;
   private long leastEmpty = Long.MAX_VALUE;
   private boolean cheap;
-  private int misses;
   private int lowWindows;
   private long acquiredBefore;
   private long missedBefore;
@@ -56,16 +62,23 @@ final class Worth {
    * @param empty nanoseconds of reading the clock twice, which the other two contain
    * @return whether the pool has stepped aside by this
    */
-  synchronized boolean measured(long making, long reset, long empty) {
-    leastMaking = Math.min(leastMaking, making);
-    leastReset = Math.min(leastReset, reset);
-    leastEmpty = Math.min(leastEmpty, empty);
-    if (++measured < MISSES || mode != MEASURING) {
+  boolean measured(long making, long reset, long empty) {
+    if (!lock.tryLock()) {
       return false;
     }
-    cheap = cost() < PAYS_FROM_NANOS;
-    mode = cheap ? ASIDE : KEEPING;
-    return cheap;
+    try {
+      leastMaking = Math.min(leastMaking, making);
+      leastReset = Math.min(leastReset, reset);
+      leastEmpty = Math.min(leastEmpty, empty);
+      if (++measured < MISSES || mode != MEASURING) {
+        return false;
+      }
+      cheap = cost() < PAYS_FROM_NANOS;
+      mode = cheap ? ASIDE : KEEPING;
+      return cheap;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Nanoseconds to make and reset one object. */
@@ -74,12 +87,8 @@ final class Worth {
   }
 
   /** Counts a miss. True at the end of a window: {@link #window} is to be called. */
-  synchronized boolean missed() {
-    if (!auto || ++misses < MISSES) {
-      return false;
-    }
-    misses = 0;
-    return true;
+  boolean missed() {
+    return auto && misses.incrementAndGet() % MISSES == 0;
   }
 
   /**
@@ -89,28 +98,42 @@ final class Worth {
    * @param missed how many of these were misses
    * @return whether the pool has stepped aside by this
    */
-  synchronized boolean window(long acquired, long missed) {
-    long acquiredNow = acquired - acquiredBefore;
-    long hits = acquiredNow - (missed - missedBefore);
-    acquiredBefore = acquired;
-    missedBefore = missed;
-    if (mode != KEEPING) {
+  boolean window(long acquired, long missed) {
+    if (!lock.tryLock()) {
       return false;
     }
-    boolean low = 2 * hits < acquiredNow && hits * cost() < PAYS_FROM_NANOS * acquiredNow;
-    lowWindows = low ? lowWindows + 1 : 0;
-    if (lowWindows < LOW_WINDOWS) {
-      return false;
+    try {
+      boolean low = mode == KEEPING && isLow(acquired - acquiredBefore, missed - missedBefore);
+      acquiredBefore = acquired;
+      missedBefore = missed;
+      lowWindows = low ? lowWindows + 1 : 0;
+      if (lowWindows < LOW_WINDOWS) {
+        return false;
+      }
+      mode = ASIDE;
+      return true;
+    } finally {
+      lock.unlock();
     }
-    mode = ASIDE;
-    return true;
+  }
+
+  private boolean isLow(long acquired, long missed) {
+    long hits = acquired - missed;
+    return 2 * hits < acquired && hits * cost() < PAYS_FROM_NANOS * acquired;
   }
 
   /** A tick of the clock: what a burst has done to the hit rate is over. */
-  synchronized void tick() {
-    if (auto && mode == ASIDE && !cheap) {
-      mode = KEEPING;
-      lowWindows = 0;
+  void tick() {
+    if (!auto || mode != ASIDE || !lock.tryLock()) {
+      return;
+    }
+    try {
+      if (!cheap) {
+        mode = KEEPING;
+        lowWindows = 0;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

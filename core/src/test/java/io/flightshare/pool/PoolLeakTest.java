@@ -14,6 +14,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -225,6 +228,37 @@ class PoolLeakTest {
     assertThat(unhandled.get()).hasMessage("no reports");
     pool.acquire().release();
     assertThat(pool.statistics().referenced()).isZero();
+  }
+
+  @Test
+  void leakIsLoggedIfNobodyListens() {
+    Queue<LogRecord> records = new ConcurrentLinkedQueue<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            records.add(record);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(Pool.class.getName());
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try {
+      Pool<Object> pool = Pool.of(Object::new).leakDetection(LeakLevel.ALL).build();
+      String leaked = leak(pool);
+      untilLeaked(pool, 1);
+      assertThat(records).hasSize(1);
+      assertThat(records.remove().getMessage()).contains("leaked lease of " + leaked);
+    } finally {
+      logger.removeHandler(handler);
+      logger.setUseParentHandlers(true);
+    }
   }
 
   @Test
