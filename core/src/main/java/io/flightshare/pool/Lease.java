@@ -49,10 +49,11 @@ public final class Lease<T> implements AutoCloseable {
    * @throws IllegalStateException if the lease was released
    */
   public T get() {
-    if (released != 0 || entry.generation() != generation) {
+    T value = entry.peek();
+    if (released != 0 || entry.generation() != generation || value == null) {
       throw misuse("use after release");
     }
-    return entry.peek();
+    return value;
   }
 
   /**

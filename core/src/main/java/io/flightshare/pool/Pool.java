@@ -119,12 +119,11 @@ public final class Pool<T> {
    */
   public PoolEntry<T> acquireEntry() {
     int index = slots.ownIndex();
-    int mode = worth.mode;
-    if (mode == Worth.ASIDE) {
-      return acquireNew();
-    }
     PoolEntry<T> entry = slots.claim(index);
-    return entry != null ? entry : miss(index, mode == Worth.MEASURING);
+    if (entry == null) {
+      return miss(index);
+    }
+    return entry.isEmpty() ? fill(entry) : entry;
   }
 
   /**
@@ -137,19 +136,28 @@ public final class Pool<T> {
     slots.release(entry, generation);
   }
 
-  private PoolEntry<T> acquireNew() {
-    PoolEntry<T> entry = new PoolEntry<>(this, make(), salt(), -1);
-    entry.begin(slots, true);
-    slots.countLoose();
-    return entry;
+  /** The entry's value was dropped at its last release, for the pool has stepped aside. */
+  private PoolEntry<T> fill(PoolEntry<T> entry) {
+    boolean done = false;
+    try {
+      entry.fill(make());
+      done = true;
+      return entry;
+    } finally {
+      if (!done) {
+        slots.unclaim(entry);
+      }
+    }
   }
 
-  private PoolEntry<T> miss(int index, boolean timed) {
+  private PoolEntry<T> miss(int index) {
+    boolean timed = worth.mode == Worth.MEASURING;
     long begin = timed ? ticker.getAsLong() : 0;
     T value = make();
     long making = timed ? Math.max(0, ticker.getAsLong() - begin) : -1;
-    PoolEntry<T> entry = PoolEntry.padded(this, value, salt(), making);
-    entry.begin(slots, false);
+    PoolEntry<T> entry =
+        PoolEntry.padded(this, value, ThreadLocalRandom.current().nextInt(), making);
+    entry.begin(slots);
     slots.place(entry, index);
     // Looked for after it was placed: of two who place one object at the same time, one sees it.
     if (slots.anyNear(index, COMPARED, other -> other != entry && other.peek() == value)) {
@@ -174,10 +182,6 @@ public final class Pool<T> {
     return value;
   }
 
-  private static int salt() {
-    return ThreadLocalRandom.current().nextInt();
-  }
-
   /** Called in RESETTING. Whether the object may be kept; if it is not accepted it is not reset. */
   boolean restore(T value) {
     if (accept != null && !accept.test(value)) {
@@ -186,7 +190,7 @@ public final class Pool<T> {
     if (reset != null) {
       reset.accept(value);
     }
-    return worth.mode != Worth.ASIDE;
+    return true;
   }
 
   /** The same for an object whose making was timed. */
@@ -198,7 +202,7 @@ public final class Pool<T> {
     if (good && worth.measured(making, Math.max(0, end - begin), Math.max(0, begin - before))) {
       slots.evictFree();
     }
-    return good && worth.mode != Worth.ASIDE;
+    return good;
   }
 
   void abandon(PoolEntry<T> entry, long generation) {

@@ -1,5 +1,7 @@
 package io.flightshare.pool;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A {@link Pool}'s handle on one pooled object, for callers who keep the {@linkplain #generation()
  * generation} in a {@code long} of their own and so need no {@link Lease}: nothing is allocated.
@@ -15,7 +17,14 @@ public class PoolEntry<T> extends Pooled {
   /** Decides, with the generation, which lives are looked at more closely. */
   private final int salt;
 
-  private final T value;
+  /**
+   * Null while the entry is free and its pool has stepped aside. Written by the one thread that
+   * holds the entry and has not told of it yet, or resets it.
+   */
+  private @Nullable T value;
+
+  /** How many values there have been after the first. Guarded as the value. */
+  private long refills;
 
   /** What making the value took, until its first reset is over; negative when not measured. */
   private long makingNanos;
@@ -39,10 +48,11 @@ public class PoolEntry<T> extends Pooled {
    * @throws IllegalStateException if that life is over, or nobody holds a reference
    */
   public final T get(long generation) {
-    if (!isHeldIn(generation)) {
+    T held = value;
+    if (!isHeldIn(generation) || held == null) {
       throw misuse(generation, state());
     }
-    return value;
+    return held;
   }
 
   private IllegalStateException misuse(long generation, long state) {
@@ -61,9 +71,25 @@ public class PoolEntry<T> extends Pooled {
     return pool;
   }
 
-  /** The value, for the pool itself. */
-  final T peek() {
+  /** The value as it is now, for the pool itself. */
+  final @Nullable T peek() {
     return value;
+  }
+
+  @Override
+  final boolean isEmpty() {
+    return value == null;
+  }
+
+  @Override
+  final long refills() {
+    return refills;
+  }
+
+  /** Puts a value in. Only by the thread that has acquired the empty entry and not told of it. */
+  final void fill(T value) {
+    this.value = value;
+    refills++;
   }
 
   /** Whether this is one of the lives of which one in {@code mask + 1} is chosen. */
@@ -78,17 +104,25 @@ public class PoolEntry<T> extends Pooled {
 
   @Override
   final boolean restore() {
-    long making = makingNanos;
-    if (making < 0) {
-      return pool.restore(value);
+    T held = value;
+    if (held == null) {
+      return true; // it was acquired, but could not be filled
     }
+    long making = makingNanos;
     makingNanos = -1;
-    return pool.restoreTimed(value, making);
+    if (!(making < 0 ? pool.restore(held) : pool.restoreTimed(held, making))) {
+      return false;
+    }
+    if (pool.isAside()) {
+      value = null;
+    }
+    return true;
   }
 
   @Override
   final String name() {
-    return identity(value);
+    T held = value;
+    return held == null ? super.name() : identity(held);
   }
 }
 

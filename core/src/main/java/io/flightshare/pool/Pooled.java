@@ -100,6 +100,16 @@ public abstract class Pooled {
     return (int) (state & COUNT_MASK);
   }
 
+  /** Whether there is nothing to hand out in it, as in an entry whose pool has stepped aside. */
+  boolean isEmpty() {
+    return false;
+  }
+
+  /** How often it was filled again. Read by others than its holder for the figures only. */
+  long refills() {
+    return 0;
+  }
+
   /** Whether somebody holds a reference in the given life. */
   final boolean isHeldIn(long generation) {
     long s = state;
@@ -207,10 +217,10 @@ public abstract class Pooled {
     return true;
   }
 
-  /** FREE to HELD, and to LOOSE too if so said, for an object that nobody else has seen. */
-  final void begin(Slots<?> slots, boolean loose) {
+  /** FREE to HELD, for an object that nobody else has seen. */
+  final void begin(Slots<?> slots) {
     home = slots;
-    STATE.lazySet(this, loose ? 1 | LOOSE : 1);
+    STATE.lazySet(this, 1);
   }
 
   /** HELD to HELD and LOOSE, if the state is still the given one. */
@@ -221,6 +231,12 @@ public abstract class Pooled {
   /** FREE to DEAD, if the state is still the given one. */
   final boolean evict(long expected) {
     return isFree(expected) && STATE.compareAndSet(this, expected, expected | DEAD);
+  }
+
+  /** HELD by the caller alone, who has told nobody, back to FREE in the same life. */
+  final boolean unacquire() {
+    long s = state;
+    return (s & OCCUPIED) == 1 && STATE.compareAndSet(this, s, s - 1);
   }
 
   /**

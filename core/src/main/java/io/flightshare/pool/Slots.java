@@ -64,6 +64,9 @@ final class Slots<P extends Pooled> {
   /** The generations of the objects that were taken out of their slots. */
   private final LongAdder pastReturns = new LongAdder();
 
+  /** How often they were filled again. */
+  private final LongAdder pastRefills = new LongAdder();
+
   Slots(int capacity) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException(
@@ -137,9 +140,11 @@ final class Slots<P extends Pooled> {
     bornLoose.increment();
   }
 
-  /** Takes in a new object that is HELD and LOOSE. */
-  void countLoose() {
-    bornLoose.increment();
+  /** Gives back what the caller has claimed and not told of: this was no life. */
+  void unclaim(P object) {
+    if (!object.unacquire()) {
+      release(object, object.generation()); // somebody has guessed the generation and retained it
+    }
   }
 
   /** Takes out again what {@link #place} has taken in and nobody has seen, as if it never was. */
@@ -199,14 +204,15 @@ final class Slots<P extends Pooled> {
     if (isLoose(object)) {
       looseReturned.increment();
     } else {
-      empty(object);
+      empty(object, object.generation());
       discarded.increment();
     }
   }
 
-  /** Only by the thread that took the object out of circulation. */
-  private void empty(P object) {
-    pastReturns.add(object.generation());
+  /** Only by the thread that took the object out of circulation, with the generation it was in. */
+  private void empty(P object, long generation) {
+    pastReturns.add(generation);
+    pastRefills.add(object.refills());
     slots.compareAndSet(object.slot, object, null);
   }
 
@@ -216,8 +222,7 @@ final class Slots<P extends Pooled> {
       return false;
     }
     detached.increment();
-    pastReturns.add(Pooled.generation(state)); // the object may be in its next life by now
-    slots.compareAndSet(object.slot, object, null);
+    empty(object, Pooled.generation(state)); // it may be in its next generation by now
     return true;
   }
 
@@ -236,11 +241,23 @@ final class Slots<P extends Pooled> {
   void evictFree() {
     for (int i = 0; i < slots.length(); i++) {
       P object = slots.get(i);
-      if (object != null && object.evict(object.state())) {
-        trimmed.increment();
-        empty(object);
+      if (object != null) {
+        evict(object, object.state());
       }
     }
+  }
+
+  private boolean evict(P object, long state) {
+    if (!object.evict(state)) {
+      return false;
+    }
+    if (object.isEmpty()) {
+      discarded.increment(); // its last value
+    } else {
+      trimmed.increment();
+    }
+    empty(object, Pooled.generation(state));
+    return true;
   }
 
   /**
@@ -274,10 +291,8 @@ final class Slots<P extends Pooled> {
       ticks[i] = 1;
       return false;
     }
-    if (++ticks[i] >= EVICT_TICKS && object.evict(state)) {
-      trimmed.increment();
-      empty(object);
-      return true;
+    if (++ticks[i] >= EVICT_TICKS && evict(object, state)) {
+      return !object.isEmpty();
     }
     if (ticks[i] >= DETACH_TICKS) {
       ticks[i] = 0;
@@ -295,21 +310,25 @@ final class Slots<P extends Pooled> {
     long looseEnds = looseReturned.sum();
     long referenced = bornLoose.sum() + detached.sum() - looseEnds - lost.sum();
     long returned = looseEnds + pastReturns.sum();
+    long refills = pastRefills.sum();
     int kept = 0;
+    int empty = 0;
     for (int i = 0; i < slots.length(); i++) {
       P object = slots.get(i);
       if (object != null) {
-        kept++;
+        kept += object.isEmpty() ? 0 : 1;
+        empty += object.isEmpty() ? 1 : 0;
+        refills += object.refills();
         returned += object.generation();
         referenced += object.references() > 0 ? 1 : 0;
       }
     }
     return new PoolStatistics(
-        placed.sum() + bornLoose.sum(),
+        placed.sum() + bornLoose.sum() + refills,
         Math.max(0, referenced),
         returned,
         kept,
-        discarded.sum() + looseEnds,
+        discarded.sum() + looseEnds + refills + empty,
         trimmed.sum(),
         detached.sum(),
         leaked);

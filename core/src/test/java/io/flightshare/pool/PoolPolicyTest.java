@@ -2,6 +2,7 @@ package io.flightshare.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flightshare.testing.FakeTicker;
 import java.util.ArrayList;
@@ -130,6 +131,46 @@ class PoolPolicyTest {
   }
 
   @Test
+  void anotherObjectIsMadeForEachAcquisitionWhenItStandsAside() {
+    Pool<Object> pool = pool(PoolPolicy.NEVER, 0, 0);
+    List<Object> seen = new ArrayList<>();
+    for (int i = 0; i < 3 * CAPACITY; i++) {
+      try (Lease<Object> lease = pool.acquire()) {
+        seen.add(lease.get());
+      }
+    }
+    assertThat(seen).doesNotHaveDuplicates();
+    assertThat(pool.statistics())
+        .hasToString("allocated 24, referenced 0, returned 24, discarded 24");
+    pool.trim();
+    assertThat(pool.trim()).as("there is no object to let go").isZero();
+    assertThat(pool.statistics())
+        .hasToString("allocated 24, referenced 0, returned 24, discarded 24");
+  }
+
+  @Test
+  void factoryThatThrowsWhenItStandsAsideLeavesThePoolAsItWas() {
+    boolean[] broken = {false};
+    Pool<Object> pool =
+        Pool.of(
+                () -> {
+                  if (broken[0]) {
+                    throw new UnsupportedOperationException("no");
+                  }
+                  return new Object();
+                })
+            .policy(PoolPolicy.NEVER)
+            .build();
+    pool.acquire().release();
+    broken[0] = true;
+    assertThatThrownBy(pool::acquire).hasMessage("no");
+    assertThat(pool.statistics()).hasToString("allocated 1, referenced 0, returned 1, discarded 1");
+    broken[0] = false;
+    pool.acquire().release();
+    assertThat(pool.statistics()).hasToString("allocated 2, referenced 0, returned 2, discarded 2");
+  }
+
+  @Test
   void allAreKeptIfSoSaid() {
     Pool<Object> pool = pool(PoolPolicy.ALWAYS, 0, 0);
     miss(pool, 5 * MISSES);
@@ -162,9 +203,12 @@ class PoolPolicyTest {
     second.release();
     assertThatIllegalStateException().isThrownBy(second::release).withMessageContaining("stale");
     PoolEntry<Object> entry = pool.acquireEntry();
-    pool.release(entry, 0);
-    assertThatIllegalStateException().isThrownBy(() -> pool.release(entry, 0));
-    assertThat(entry.tryRetain(0)).isFalse();
+    long life = entry.generation();
+    pool.release(entry, life);
+    assertThatIllegalStateException().isThrownBy(() -> entry.get(life));
+    assertThatIllegalStateException().isThrownBy(() -> pool.release(entry, life));
+    assertThat(entry.tryRetain(life)).isFalse();
+    assertThat(entry.tryRetain(life + 1)).isFalse();
     PoolStatistics after = pool.statistics();
     assertThat(resets).isEqualTo(resetsBefore + 2);
     assertThat(after.allocated()).isEqualTo(before.allocated() + 2);
