@@ -8,10 +8,12 @@ public enum LeakLevel {
   /** Not at all. */
   OFF,
 
-  /** One lease in 128 is watched and its place of acquisition recorded: nothing to notice. */
+  /** One lease in 128 is watched, and its place of acquisition recorded. */
   SAMPLED,
 
-  /** Every lease is watched and its place recorded: about a microsecond each, for a test stage. */
+  /**
+   * Every lease is watched and its place recorded, which takes microseconds each: for a test stage.
+   */
   ALL,
 
   /**

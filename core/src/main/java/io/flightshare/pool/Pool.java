@@ -155,8 +155,7 @@ public final class Pool<T> {
     long begin = timed ? ticker.getAsLong() : 0;
     T value = make();
     long making = timed ? Math.max(0, ticker.getAsLong() - begin) : -1;
-    PoolEntry<T> entry =
-        PoolEntry.padded(this, value, ThreadLocalRandom.current().nextInt(), making);
+    PoolEntry<T> entry = PoolEntry.of(this, value, ThreadLocalRandom.current().nextInt(), making);
     entry.begin(slots);
     slots.place(entry, index);
     // Looked for after it was placed: of two who place one object at the same time, one sees it.

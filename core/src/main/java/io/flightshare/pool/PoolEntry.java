@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is pooled
  */
-public class PoolEntry<T> extends Pooled {
+public abstract class PoolEntry<T> extends Pooled {
   private final Pool<T> pool;
 
   /** Decides, with the generation, which lives are looked at more closely. */
@@ -36,8 +36,8 @@ public class PoolEntry<T> extends Pooled {
     this.makingNanos = makingNanos;
   }
 
-  /** An entry that can be kept in a slot. */
-  static <T> PoolEntry<T> padded(Pool<T> pool, T value, int salt, long makingNanos) {
+  /** A new entry, not yet acquired. */
+  static <T> PoolEntry<T> of(Pool<T> pool, T value, int salt, long makingNanos) {
     return new PaddedEntry<>(pool, value, salt, makingNanos);
   }
 
@@ -127,7 +127,7 @@ public class PoolEntry<T> extends Pooled {
 }
 
 /**
- * The entries that stay. They are written by every acquisition and release, so each has its cache
+ * What every entry is. They are written by every acquisition and release, so each has its cache
  * lines for itself: processors fetch them in pairs of 64 bytes.
  */
 final class PaddedEntry<T> extends PoolEntry<T> {

@@ -1,6 +1,10 @@
 package io.flightshare.pool;
 
-/** Whether a {@link Pool} keeps objects. All checks and figures are the same either way. */
+/**
+ * Whether a {@link Pool} keeps objects. All checks and figures are the same either way, for its
+ * entries stay; a pool that stands aside makes an object for each acquisition and drops it at its
+ * last release.
+ */
 public enum PoolPolicy {
   /**
    * Keeps them, unless it finds that pooling does not pay. The pool times its first misses, 512 of
