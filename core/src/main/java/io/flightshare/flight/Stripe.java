@@ -234,12 +234,14 @@ abstract class StripeFields extends StripePadding {
 
   /** Gives back a flight that the caller has not used and that nobody else knows. */
   final void giveBack(Flight flight) {
-    flight.relinquish();
-    dropIfTooMany(flight);
+    if (flight.relinquish()) {
+      dropIfTooMany(flight);
+    }
   }
 
+  /** Of a flight whose last reference is gone; it is not free if that was the last of its lives. */
   private void dropIfTooMany(Flight flight) {
-    if (size > KEPT && flight.isUnused()) {
+    if (size > KEPT || !flight.isUnused()) {
       unlink(flight);
     }
   }
