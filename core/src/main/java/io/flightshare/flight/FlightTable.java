@@ -399,8 +399,7 @@ public abstract class FlightTable {
   /** The flights as pooled objects; exact while no call is up. */
   public final PoolStatistics poolStatistics() {
     Census census = census();
-    return PoolStatistics.of(
-        census.allocated, census.referenced, census.returned, census.stored);
+    return PoolStatistics.of(census.allocated, census.referenced, census.returned, census.stored);
   }
 
   /** How many flights newcomers could find now; 0 when no call is up. */
