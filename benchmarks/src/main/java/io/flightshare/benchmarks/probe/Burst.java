@@ -46,17 +46,21 @@ public final class Burst {
     Burst burst = new Burst(args[1], args[2].equals("virtual"), Integer.parseInt(args[3]));
     int rounds = Integer.parseInt(args[4]);
     Samples samples = new Samples();
-    for (int i = 0; i < WARM_ROUNDS && rounds > 1; i++) {
-      burst.round(new Samples());
-    }
     long begin = System.nanoTime();
-    for (int i = 0; i < rounds && System.nanoTime() - begin < BUDGET_NANOS; i++) {
-      burst.round(samples);
-    }
+    burst.rounds(rounds > 1 ? WARM_ROUNDS : 0, new Samples(), begin);
+    burst.round(samples); // one in any case
+    burst.rounds(rounds - 1, samples, begin);
     samples.write(
         Path.of(args[0]),
         Burst.class,
         Map.of("peer", args[1], "threads", args[2], "callers", args[3]));
+  }
+
+  /** So many, or as many as there is time for. */
+  private void rounds(int count, Samples samples, long begin) throws Exception {
+    for (int i = 0; i < count && System.nanoTime() - begin < BUDGET_NANOS; i++) {
+      round(samples);
+    }
   }
 
   private void round(Samples samples) throws Exception {

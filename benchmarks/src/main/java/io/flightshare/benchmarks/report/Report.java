@@ -146,7 +146,10 @@ public final class Report {
             missed,
             targets.size() - reached - missed));
     text.line("").header(List.of("target", "measured", ""));
-    targets.forEach(t -> text.row(List.of(t.goal(), t.measured(), t.verdict())));
+    boolean complete = run.path("only").asText().isEmpty();
+    targets.stream()
+        .filter(t -> complete || t.reached().isPresent())
+        .forEach(t -> text.row(List.of(t.goal(), t.measured(), t.verdict())));
   }
 
   private void calls(int java) {

@@ -22,7 +22,7 @@ public record Probe(Class<?> program, List<String> arguments, boolean woven, int
 
   /** Those that let the callers of one key queue up: of so many callers none would see the end. */
   private static final Set<String> ONE_BY_ONE =
-      Set.of("caffeine-get", "spring-cache", "spring-sync", "jetcache");
+      Set.of("caffeine-get", "spring-cache", "spring-sync");
 
   private static final int CALLERS_ONE_BY_ONE = 100;
   private static final List<String> NO_SHARING = List.of("direct", "two-cas");
