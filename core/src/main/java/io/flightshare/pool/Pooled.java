@@ -276,7 +276,8 @@ public abstract class Pooled {
 
   /**
    * For an owner as in {@link #isFree()}, with its lock held: if there is one reference only, ends
-   * the life as its last release would. Nobody can have retained meanwhile, so ordered stores do.
+   * the life as its last release would. Nobody can retain meanwhile, so one ordered store does, and
+   * the state need not say that the object is being reset.
    *
    * @return false if others hold references too, or nobody does; nothing has changed then. After
    *     true the object is free, or retired if that was its last generation
@@ -286,8 +287,18 @@ public abstract class Pooled {
     if ((s & OCCUPIED) != 1) {
       return false;
     }
-    STATE.lazySet(this, (s - 1) | RESETTING);
-    recycle();
+    if ((s & LOOSE) != 0 || generation(s) == LAST_GENERATION) {
+      STATE.lazySet(this, (s - 1) | RESETTING);
+      recycle();
+      return true;
+    }
+    try {
+      reset();
+    } catch (Throwable failure) {
+      STATE.set(this, (s - 1 + ONE_GENERATION) | DEAD);
+      throw failure;
+    }
+    STATE.lazySet(this, s - 1 + ONE_GENERATION);
     return true;
   }
 

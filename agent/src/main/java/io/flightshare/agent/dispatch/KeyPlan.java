@@ -191,12 +191,39 @@ final class KeyPlan {
       long q,
       long r,
       long s) {
-    int hash = 31 * site + System.identityHashCode(self);
-    hash = 31 * (31 * hash + KeyEquality.hash(a)) + KeyEquality.hash(b);
-    if (c != null || d != null) {
-      hash = 31 * (31 * hash + KeyEquality.hash(c)) + KeyEquality.hash(d);
+    return keyHash(site, self, a, b, c, d, p, q, r, s);
+  }
+
+  /**
+   * A hash code of a key. Its products do not depend on each other, so that a processor makes them
+   * side by side; the flight table mixes the bits.
+   */
+  static int keyHash(
+      int site,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    int hash = site * 0x9E3779B1 + System.identityHashCode(self);
+    if (a != null) {
+      hash += KeyEquality.hash(a) * 0x85EBCA6B;
     }
-    long bits = p + 31 * (q + 31 * (r + 31 * s));
-    return 31 * hash + (int) (bits ^ (bits >>> 32));
+    if (b != null) {
+      hash += KeyEquality.hash(b) * 0xC2B2AE35;
+    }
+    if (c != null || d != null) {
+      hash += KeyEquality.hash(c) * 0x27D4EB2F + KeyEquality.hash(d) * 0x165667B1;
+    }
+    long bits =
+        p * 0x9E3779B97F4A7C15L
+            + q * 0xC2B2AE3D27D4EB4FL
+            + r * 0x165667B19E3779F9L
+            + s * 0xD6E8FEB86659FD93L;
+    return hash ^ (int) (bits ^ (bits >>> 32));
   }
 }
