@@ -50,6 +50,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--list", description = "Only tells what there is to run.")
   private boolean list;
 
+  @Option(names = "--report", description = "Only writes the results of the last run once more.")
+  private boolean report;
+
   @Option(names = "--module", hidden = true, defaultValue = "benchmarks")
   private Path module;
 
@@ -66,6 +69,10 @@ public final class Main implements Callable<Integer> {
     Session session = new Session(module.toAbsolutePath().normalize(), quick, anyCase, jdks, out);
     if (list) {
       session.list(System.out);
+      return 0;
+    }
+    if (report) {
+      System.out.println(session.report());
       return 0;
     }
     return session.run(System.out);

@@ -8,4 +8,5 @@ final class Census {
   long returned;
   int listed;
   int referenced;
+  int stored;
 }

@@ -13,13 +13,11 @@ import java.util.concurrent.locks.LockSupport;
  * a second, or more often if some table needs it finer, and looks after the tables' idle flights
  * now and then. It ends when the last table has been collected.
  *
- * <p>{@code now} is written by the clock's thread and, when it starts, by {@link #serve}; both
- * write what the nanosecond clock says, so readers see time go forward but for one step the size of
- * a tick, when a table is added.
+ * <p>{@code now} is written by the clock's thread and, when it starts, by {@link #add}; both write
+ * what the nanosecond clock says, so readers see time go forward but for one step the size of a
+ * tick, when a table is added.
  */
 final class CoarseClock implements Runnable {
-  static final Ticker TICKER = new SystemTicker();
-
   private static final long LONGEST_TICK = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long SHORTEST_TICK = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int TICKS_A_MAX_AGE = 16;
@@ -27,7 +25,9 @@ final class CoarseClock implements Runnable {
 
   private static final CoarseClock CLOCK = new CoarseClock();
 
-  private static volatile long now = System.nanoTime();
+  static final Ticker TICKER = new SystemTicker();
+
+  private volatile long now = System.nanoTime();
 
   /** Guarded by this; the values are ticks in nanoseconds. */
   private final Map<FlightTable, Long> tables = new WeakHashMap<>();
@@ -42,20 +42,24 @@ final class CoarseClock implements Runnable {
 
     @Override
     public long readCoarsely() {
-      return now;
+      return CLOCK.now;
     }
   }
 
-  private CoarseClock() {}
+  CoarseClock() {}
+
+  /** Keeps the clock of all tables going for this one: see {@link #serve}. */
+  static void serveSystem(FlightTable table, long maxAgeNanos) {
+    CLOCK.serve(table, maxAgeNanos);
+  }
 
   /**
    * Keeps the clock going as long as this table lives, fine enough for its {@code max-age}.
    *
    * @param maxAgeNanos nanoseconds
    */
-  static void serve(FlightTable table, long maxAgeNanos) {
-    CLOCK.add(
-        table, Math.max(SHORTEST_TICK, Math.min(LONGEST_TICK, maxAgeNanos / TICKS_A_MAX_AGE)));
+  void serve(FlightTable table, long maxAgeNanos) {
+    add(table, Math.max(SHORTEST_TICK, Math.min(LONGEST_TICK, maxAgeNanos / TICKS_A_MAX_AGE)));
   }
 
   private synchronized void add(FlightTable table, long tick) {
@@ -91,6 +95,10 @@ final class CoarseClock implements Runnable {
     }
     running = shortest > 0;
     return shortest;
+  }
+
+  synchronized boolean isRunning() {
+    return running;
   }
 
   private synchronized List<FlightTable> served() {

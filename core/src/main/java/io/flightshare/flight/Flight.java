@@ -162,11 +162,11 @@ public abstract class Flight extends FlightKey implements Pass {
     if (waiters != null || ahead != null || behind != null || rescue || observed != 0) {
       resetWhatIsSeldom();
     }
-    promotions = 0;
   }
 
   private void resetWhatIsSeldom() {
     waiters = null;
+    promotions = 0;
     waitingSince = 0;
     ahead = null;
     behind = null;

@@ -131,6 +131,10 @@ abstract class FlightKey extends Pooled {
         && KeyEquality.deep(d, other.d);
   }
 
+  final boolean hasHash(int mixed) {
+    return hash == mixed;
+  }
+
   /** Asks a filter about this key. */
   final boolean passes(KeyFilter filter) {
     return filter.test(site, self, a, b, c, d, p, q, r, s);

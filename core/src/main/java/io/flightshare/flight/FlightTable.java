@@ -72,7 +72,7 @@ public abstract class FlightTable {
 
   private void serveTime() {
     if (ticker == Ticker.system()) {
-      CoarseClock.serve(this, policy.maxAgeNanos());
+      CoarseClock.serveSystem(this, policy.maxAgeNanos());
     }
   }
 
@@ -320,6 +320,16 @@ public abstract class FlightTable {
     return forgotten;
   }
 
+  /**
+   * The same for keys with this hash code alone, so that only one stripe is looked at.
+   *
+   * @param hash as for {@link #enter}
+   */
+  public int forget(int hash, KeyFilter filter) {
+    int mixed = mix(hash);
+    return stripes[mixed & STRIPE_MASK].forget(mixed, filter);
+  }
+
   final Landings landings() {
     return landings;
   }
@@ -389,12 +399,17 @@ public abstract class FlightTable {
   /** The flights as pooled objects; exact while no call is up. */
   public final PoolStatistics poolStatistics() {
     Census census = census();
-    return PoolStatistics.of(census.allocated, census.referenced, census.returned);
+    return PoolStatistics.of(census.allocated, census.referenced, census.returned, census.stored);
   }
 
   /** How many flights newcomers could find now; 0 when no call is up. */
   public final int listedFlights() {
     return census().listed;
+  }
+
+  /** How many flights there are, in use or kept for the next call. */
+  final int storedFlights() {
+    return census().stored;
   }
 
   /** Wakes a thread that was given something to do; null for nobody. */

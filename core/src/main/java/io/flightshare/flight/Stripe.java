@@ -72,10 +72,13 @@ abstract class StripeFields extends StripePadding {
   /** Lives of flights that are not here any more. */
   private long gone;
 
-  /** Calls that came here. */
+  /** Calls that came here and led a flight at once. */
+  private long begun;
+
+  /** The other calls that came here. */
   private long arrived;
 
-  /** Executions that began here as a flight. */
+  /** Executions that began here as a flight, but for those of {@code begun}. */
   private long led;
 
   StripeFields(FlightTable table) {
@@ -132,8 +135,8 @@ abstract class StripeFields extends StripePadding {
       Flight mine = claim();
       mine.setKey(hash, site, self, a, b, c, d, p, q, r, s);
       if (!hasOneLike(mine)) {
-        arrived++;
-        lead(mine, now);
+        begun++;
+        flies(mine, now);
       }
       return mine;
     } finally {
@@ -160,6 +163,8 @@ abstract class StripeFields extends StripePadding {
       held = !flight.relinquish();
       if (held) {
         flight.setLeader(null);
+      } else {
+        dropIfTooMany(flight);
       }
     } finally {
       try {
@@ -216,9 +221,13 @@ abstract class StripeFields extends StripePadding {
 
   /** Makes the calling thread the leader of its flight, for newcomers to find. */
   final void lead(Flight flight, long now) {
+    led++;
+    flies(flight, now);
+  }
+
+  private static void flies(Flight flight, long now) {
     flight.setLeader(Thread.currentThread());
     flight.bornAt = now;
-    led++;
     flight.listed = true;
   }
 
@@ -232,12 +241,14 @@ abstract class StripeFields extends StripePadding {
 
   /** Gives back a flight that the caller has not used and that nobody else knows. */
   final void giveBack(Flight flight) {
-    flight.relinquish();
-    dropIfTooMany(flight);
+    if (flight.relinquish()) {
+      dropIfTooMany(flight);
+    }
   }
 
+  /** Of a flight whose last reference is gone. */
   private void dropIfTooMany(Flight flight) {
-    if (size > KEPT && flight.isUnused()) {
+    if (size > KEPT) {
       unlink(flight);
     }
   }
@@ -282,7 +293,7 @@ abstract class StripeFields extends StripePadding {
       Flight flight = first;
       while (flight != null) {
         Flight following = flight.next;
-        if (flight.isUnused()) {
+        if (flight.references() == 0) {
           if (flight.generation() == flight.generationAtTrim) {
             unlink(flight);
           } else {
@@ -298,17 +309,31 @@ abstract class StripeFields extends StripePadding {
 
   /** Takes from newcomers what they could find and the filter names; returns how many. */
   final int forget(KeyFilter filter) {
-    int forgotten = 0;
     lock();
     try {
-      for (Flight f = first; f != null; f = f.next) {
-        if (f.listed && f.passes(filter)) {
-          f.listed = false;
-          forgotten++;
-        }
-      }
+      return forgetLocked(filter, false, 0);
     } finally {
       locked = FREE;
+    }
+  }
+
+  /** The same for keys with this mixed hash code alone. */
+  final int forget(int hash, KeyFilter filter) {
+    lock();
+    try {
+      return forgetLocked(filter, true, hash);
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  private int forgetLocked(KeyFilter filter, boolean oneHash, int hash) {
+    int forgotten = 0;
+    for (Flight f = first; f != null; f = f.next) {
+      if (f.listed && (!oneHash || f.hasHash(hash)) && f.passes(filter)) {
+        f.listed = false;
+        forgotten++;
+      }
     }
     return forgotten;
   }
@@ -317,14 +342,15 @@ abstract class StripeFields extends StripePadding {
   final void count(Census census) {
     lock();
     try {
-      census.arrived += arrived;
-      census.led += led;
+      census.arrived += begun + arrived;
+      census.led += begun + led;
       census.allocated += allocated;
       census.returned += gone;
+      census.stored += size;
       for (Flight f = first; f != null; f = f.next) {
         census.returned += f.generation();
         census.listed += f.listed ? 1 : 0;
-        census.referenced += f.isUnused() ? 0 : 1;
+        census.referenced += f.references() > 0 ? 1 : 0;
       }
     } finally {
       locked = FREE;

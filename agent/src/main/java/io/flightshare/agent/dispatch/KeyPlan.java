@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one site makes its keys out of what the gate hands over. Arguments go into the key as they
- * are, primitives without a box. Only where a property has to be read, or where there are too many
- * arguments, one array holds all parts. Immutable.
+ * are, primitives without a box. Only where a property or the caller has to be read, or where there
+ * are too many arguments, one array holds all parts. Immutable.
  */
 final class KeyPlan {
   /** Bits of {@link #used}: a–d, p–s. */
@@ -21,27 +21,35 @@ final class KeyPlan {
   private final int site;
   private final boolean usesThis;
   private final int used;
-  private final ArgumentReader @Nullable [] readers;
+  private final PartReader @Nullable [] readers;
+  private final KeyLayout layout;
 
-  private KeyPlan(int site, boolean usesThis, int used, ArgumentReader @Nullable [] readers) {
+  private KeyPlan(
+      int site, boolean usesThis, int used, PartReader @Nullable [] readers, KeyLayout layout) {
     this.site = site;
     this.usesThis = usesThis;
     this.used = used;
     this.readers = readers;
+    this.layout = layout;
   }
 
   /**
    * The plan of one site.
    *
+   * @param callers reads what is about the caller; null if all that matters is whether the parts
+   *     fit
    * @throws IllegalArgumentException if a part names what the method does not have; the message
    *     says so
    */
-  static KeyPlan of(int site, List<KeyPart> parts, ArgumentShape shape) {
+  static KeyPlan of(
+      int site, List<KeyPart> parts, ArgumentShape shape, @Nullable CallerReaders callers) {
     boolean usesThis = false;
-    boolean readsProperties = false;
+    boolean runsCode = false;
     int used = 0;
-    List<ArgumentReader> readers = new ArrayList<>();
+    List<PartReader> readers = new ArrayList<>();
+    KeyLayout layout = new KeyLayout(shape);
     for (KeyPart part : parts) {
+      layout.add(part);
       switch (part.kind()) {
         case THIS:
           usesThis = true;
@@ -54,15 +62,25 @@ final class KeyPlan {
           break;
         case ARG:
           used |= 1 << place(shape, checkedIndex(part, shape));
-          readsProperties |= !part.path().isEmpty();
+          runsCode |= !part.path().isEmpty();
           readers.add(ArgumentReader.of(shape, part));
+          break;
+        case STATIC:
+        case MDC:
+          runsCode = true;
+          if (callers != null) {
+            readers.add(callers.reader(part));
+          }
           break;
       }
     }
-    boolean inPlace =
-        !readsProperties && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
+    boolean inPlace = !runsCode && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
     return new KeyPlan(
-        site, usesThis, used, inPlace ? null : readers.toArray(new ArgumentReader[0]));
+        site,
+        usesThis,
+        used,
+        inPlace ? null : readers.toArray(new PartReader[0]),
+        inPlace ? layout : layout.inOneArray());
   }
 
   private static int place(ArgumentShape shape, int argument) {
@@ -129,12 +147,37 @@ final class KeyPlan {
       long r,
       long s)
       throws Throwable {
-    ArgumentReader[] all = Objects.requireNonNull(readers);
+    PartReader[] all = Objects.requireNonNull(readers);
     @Nullable Object[] parts = new Object[all.length];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = all[i].read(a, b, c, d, p, q, r, s);
     }
     return parts;
+  }
+
+  /** How many parts the key has, {@code args} counted as so many as there are arguments. */
+  int size() {
+    return layout.size();
+  }
+
+  /** Whether the part in this position is the receiver. */
+  boolean isThis(int position) {
+    return layout.isThis(position);
+  }
+
+  /** The part in this position of a key as it stands in a flight; a primitive as its own box. */
+  @Nullable Object part(
+      int position,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    return layout.part(position, self, a, b, c, d, p, q, r, s);
   }
 
   /** A hash code of a key of this site. Runs code of the application: {@code hashCode}. */
@@ -148,12 +191,39 @@ final class KeyPlan {
       long q,
       long r,
       long s) {
-    int hash = 31 * site + System.identityHashCode(self);
-    hash = 31 * (31 * hash + KeyEquality.hash(a)) + KeyEquality.hash(b);
-    if (c != null || d != null) {
-      hash = 31 * (31 * hash + KeyEquality.hash(c)) + KeyEquality.hash(d);
+    return keyHash(site, self, a, b, c, d, p, q, r, s);
+  }
+
+  /**
+   * A hash code of a key. Its products do not depend on each other, so that a processor makes them
+   * side by side; the flight table mixes the bits.
+   */
+  static int keyHash(
+      int site,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    int hash = site * 0x9E3779B1 + System.identityHashCode(self);
+    if (a != null) {
+      hash += KeyEquality.hash(a) * 0x85EBCA6B;
     }
-    long bits = p + 31 * (q + 31 * (r + 31 * s));
-    return 31 * hash + (int) (bits ^ (bits >>> 32));
+    if (b != null) {
+      hash += KeyEquality.hash(b) * 0xC2B2AE35;
+    }
+    if (c != null || d != null) {
+      hash += KeyEquality.hash(c) * 0x27D4EB2F + KeyEquality.hash(d) * 0x165667B1;
+    }
+    long bits =
+        p * 0x9E3779B97F4A7C15L
+            + q * 0xC2B2AE3D27D4EB4FL
+            + r * 0x165667B19E3779F9L
+            + s * 0xD6E8FEB86659FD93L;
+    return hash ^ (int) (bits ^ (bits >>> 32));
   }
 }

@@ -16,6 +16,12 @@ public final class Peers {
     BY_NAME.put("library", LibraryRead::new);
     BY_NAME.put("by-hand", ByHand::new);
     BY_NAME.put("x-sync", XSync::new);
+    BY_NAME.put("caffeine", CaffeinePut::new);
+    BY_NAME.put("caffeine-get", CaffeineGet::new);
+    BY_NAME.put("guava", GuavaCache::new);
+    BY_NAME.put("spring-cache", SpringCache::new);
+    BY_NAME.put("spring-sync", SpringSync::new);
+    BY_NAME.put("jetcache", JetCache::new);
     BY_NAME.put("woven-write", WovenWrite::new);
     BY_NAME.put("library-write", LibraryWrite::new);
     BY_NAME.put("by-hand-write", ByHandWrite::new);

@@ -36,6 +36,23 @@ final class Agent {
 
   /** For the command line of a JVM. */
   List<String> arguments() {
-    return List.of("-javaagent:" + jar + "=config=" + rules, "-D" + Weaving.LOG + "=" + log);
+    return arguments(rules);
+  }
+
+  /** The same with so many rules that name nothing. */
+  List<String> arguments(int count) throws IOException {
+    StringBuilder text = new StringBuilder("version: 1\nlog-level: warn\nrules:\n");
+    for (int i = 0; i < count; i++) {
+      text.append("  - name: idle-").append(i).append('\n');
+      text.append("    match: com.acme.Idle").append(i).append("#read(long)\n");
+      text.append("    coalesce: singleflight\n");
+    }
+    Path file = rules.resolveSibling("idle-rules.yaml");
+    Files.writeString(file, text);
+    return arguments(file);
+  }
+
+  private List<String> arguments(Path config) {
+    return List.of("-javaagent:" + jar + "=config=" + config, "-D" + Weaving.LOG + "=" + log);
   }
 }

@@ -15,8 +15,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs trials on one JVM. */
 final class JmhRun {
-  private static final List<String> HEAP = List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g");
-
   private final Path java;
   private final Pace pace;
   private final Agent agent;
@@ -29,7 +27,7 @@ final class JmhRun {
 
   /** What JMH has to say; nothing if the trial failed, which JMH has then told. */
   Collection<RunResult> run(Trial trial) throws RunnerException {
-    List<String> arguments = new ArrayList<>(HEAP);
+    List<String> arguments = new ArrayList<>(Jvm.HEAP);
     if (trial.woven()) {
       arguments.addAll(agent.arguments());
     }

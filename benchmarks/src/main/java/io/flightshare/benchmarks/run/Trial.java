@@ -29,6 +29,12 @@ public record Trial(
     return benchmark + (parameters.isEmpty() ? "" : new TreeMap<>(parameters));
   }
 
+  /** Whether {@code --quick} is not to do without it. */
+  boolean isForQuick() {
+    boolean quiet = benchmark.endsWith("oneThread") || benchmark.endsWith("twoKeys");
+    return !(quiet && "1000".equals(parameters.get("cost")));
+  }
+
   /** What JMH calls the benchmark, as a pattern. */
   String include() {
     String method = benchmark.substring(benchmark.indexOf('.'));

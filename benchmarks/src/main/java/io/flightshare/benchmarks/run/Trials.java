@@ -4,6 +4,9 @@ import io.flightshare.benchmarks.call.CallBenchmark;
 import io.flightshare.benchmarks.call.RulesBenchmark;
 import io.flightshare.benchmarks.call.ShapeBenchmark;
 import io.flightshare.benchmarks.peer.Peers;
+import io.flightshare.benchmarks.pool.NettyThreads;
+import io.flightshare.benchmarks.pool.PoolBenchmark;
+import io.flightshare.benchmarks.pool.PoolPeers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,25 @@ public final class Trials {
     calls(all);
     all.add(Trial.of(RulesBenchmark.class, "oneThread", Map.of(), true));
     all.add(Trial.of(RulesBenchmark.class, "twoThreads", Map.of(), true));
+    pools(all);
     return all;
+  }
+
+  private static void pools(List<Trial> all) {
+    for (String size : List.of("64", "65536")) {
+      for (String method : List.of("oneThread", "twoThreads")) {
+        for (String pool : PoolPeers.names()) {
+          String[] arguments =
+              pool.equals(PoolPeers.NETTY_OWN)
+                  ? new String[] {
+                    "-Djmh.executor=CUSTOM", "-Djmh.executor.class=" + NettyThreads.class.getName()
+                  }
+                  : new String[0];
+          Map<String, String> parameters = Map.of("pool", pool, "size", size);
+          all.add(Trial.of(PoolBenchmark.class, method, parameters, false, arguments));
+        }
+      }
+    }
   }
 
   private static void shapes(List<Trial> all) {

@@ -1,0 +1,40 @@
+package io.flightshare.benchmarks.report;
+
+import io.flightshare.benchmarks.probe.Footprint;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the tables and the targets both know about the benchmarks. */
+final class Layout {
+  static final List<String> SHAPES =
+      List.of(
+          "noArguments",
+          "onePrimitive",
+          "oneObject",
+          "freshString",
+          "twoPrimitives",
+          "twoObjects",
+          "fourMixed");
+
+  private Layout() {}
+
+  /** Whether a peer is Flightshare. */
+  static boolean isOurs(String peer) {
+    return peer.startsWith("woven") || peer.startsWith("library");
+  }
+
+  /** What one rule holds that no call has used; NaN if that was not measured. */
+  static double unusedRuleKib(Results results, int java) {
+    Optional<Row> few = rules(results, java, Footprint.FEW_RULES);
+    Optional<Row> many = rules(results, java, Footprint.MANY_RULES);
+    return few.isPresent() && many.isPresent()
+        ? (many.get().median() - few.get().median()) / (Footprint.MANY_RULES - Footprint.FEW_RULES)
+        : Double.NaN;
+  }
+
+  private static Optional<Row> rules(Results results, int java, int count) {
+    return results.find(
+        java, "Footprint.run", Map.of("what", "rules", "count", Integer.toString(count)));
+  }
+}

@@ -1,0 +1,38 @@
+package io.flightshare.benchmarks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every benchmark runs, and those that are said to be woven are. */
+class SmokeIT {
+  private final Path folder = Path.of(System.getProperty("benchmarks.smoke"));
+  private final Path agent = Path.of(System.getProperty("benchmarks.agent"));
+  private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @Test
+  void everythingRunsOnce() throws Exception {
+    List<String> options = new Agent(agent, folder).arguments();
+    Path log = folder.resolve("smoke.log");
+
+    int code = Jvm.run(java, options, Smoke.class, List.of(folder.toString()), log);
+
+    String output = Files.readString(log);
+    assertThat(code).as(output).isZero();
+    assertThat(output).containsPattern("smoke: \\d+ trials and \\d+ probes ran");
+  }
+
+  @Test
+  void whatIsNotWovenIsNotMeasured() throws Exception {
+    List<String> options = new Agent(agent, folder).arguments(1);
+    Path log = folder.resolve("not-woven.log");
+
+    int code = Jvm.run(java, options, Smoke.class, List.of(folder.toString()), log);
+
+    assertThat(code).isNotZero();
+    assertThat(Files.readString(log)).contains("is not woven; the agent's log:");
+  }
+}
