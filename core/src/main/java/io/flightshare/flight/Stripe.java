@@ -66,6 +66,12 @@ abstract class StripeFields extends StripePadding {
 
   private int size;
 
+  /**
+   * A flight that a call could not begin, or not give back, because its stack was full most likely:
+   * its one reference belongs to whoever is the next to claim one.
+   */
+  private @Nullable Flight unfinished;
+
   /** Flights made here. */
   private long allocated;
 
@@ -130,15 +136,21 @@ abstract class StripeFields extends StripePadding {
       long r,
       long s,
       long now) {
+    Flight mine = null;
     lock();
     try {
-      Flight mine = claim();
+      mine = claim();
       mine.setKey(hash, site, self, a, b, c, d, p, q, r, s);
       if (!hasOneLike(mine)) {
-        begun++;
         flies(mine, now);
+        begun++;
       }
       return mine;
+    } catch (Throwable failure) {
+      if (mine != null) {
+        unfinished = mine; // no call: the stack may be full
+      }
+      throw failure;
     } finally {
       try {
         LOCKED.lazySet(this, FREE);
@@ -166,6 +178,10 @@ abstract class StripeFields extends StripePadding {
       } else {
         dropIfTooMany(flight);
       }
+    } catch (Throwable failure) {
+      flight.listed = false;
+      unfinished = flight; // no call: the stack may be full
+      throw failure;
     } finally {
       try {
         LOCKED.lazySet(this, FREE);
@@ -199,6 +215,15 @@ abstract class StripeFields extends StripePadding {
    * A flight of the caller's own that nobody can find yet; a failure to make one changes nothing.
    */
   final Flight claim() {
+    Flight left = unfinished;
+    if (left != null) {
+      if (left.references() == 1) {
+        left.reset();
+        unfinished = null;
+        return left;
+      }
+      unfinished = null; // it has been given back after all
+    }
     for (Flight f = first; f != null; f = f.next) {
       if (f.isUnused()) {
         f.claim();
@@ -246,6 +271,14 @@ abstract class StripeFields extends StripePadding {
     }
   }
 
+  private void giveBackUnfinished() {
+    Flight left = unfinished;
+    if (left != null) {
+      unfinished = null;
+      giveBack(left);
+    }
+  }
+
   /** Of a flight whose last reference is gone. */
   private void dropIfTooMany(Flight flight) {
     if (size > KEPT) {
@@ -290,10 +323,11 @@ abstract class StripeFields extends StripePadding {
   final void trim() {
     lock();
     try {
+      giveBackUnfinished();
       Flight flight = first;
       while (flight != null) {
         Flight following = flight.next;
-        if (flight.references() == 0) {
+        if (flight.isUnused() || flight.isSpent()) {
           if (flight.generation() == flight.generationAtTrim) {
             unlink(flight);
           } else {
@@ -342,6 +376,7 @@ abstract class StripeFields extends StripePadding {
   final void count(Census census) {
     lock();
     try {
+      giveBackUnfinished();
       census.arrived += begun + arrived;
       census.led += begun + led;
       census.allocated += allocated;
