@@ -250,7 +250,7 @@ public final class Report {
       cells.add(name(row.parameters().get("peer")));
       cells.add(row.parameters().get("threads"));
       cells.add(row.parameters().get("callers"));
-      cells.add(Integer.toString(row.samples().length));
+      cells.add(Integer.toString(row.samples().size()));
       BURST.forEach(metric -> cells.add(Markdown.number(row.median(metric))));
       cells.add(Markdown.number(row.max("leader")));
       text.row(cells);

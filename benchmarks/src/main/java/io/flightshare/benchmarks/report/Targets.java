@@ -342,9 +342,7 @@ final class Targets {
   private static Target noSlower(String goal, Row ours, Row theirs, String metric, String unit) {
     double us = ours.median(metric);
     double them = theirs.median(metric);
-    double[] mine = ours.metrics().getOrDefault(metric, new double[0]);
-    double[] other = theirs.metrics().getOrDefault(metric, new double[0]);
-    boolean excused = Row.quantile(mine, 0.25) <= Row.quantile(other, 0.75);
+    boolean excused = ours.quantile(metric, 0.25) <= theirs.quantile(metric, 0.75);
     String measured =
         String.format(Locale.ROOT, "%.2f x (%.2f against %.2f %s)", us / them, us, them, unit);
     return new Target(goal, measured, us / them, 1, false, excused);
