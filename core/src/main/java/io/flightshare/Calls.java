@@ -29,23 +29,22 @@ final class Calls {
     try {
       result = body.call();
     } catch (Throwable failure) {
-      table.fail(flight, failure);
+      flight.fail(failure);
       throw failure;
     }
-    table.land(flight, result);
+    flight.land(result);
     return result;
   }
 
   private static @Nullable Pass enter(FlightTable table, @Nullable Object key) {
-    Flight mine;
+    int hash;
     try {
-      mine = table.prepare(KeyEquality.hash(key));
+      hash = KeyEquality.hash(key);
     } catch (Throwable failure) {
       table.failedBeforeEntry(failure);
       return null;
     }
-    mine.setKey(0, null, key, null, null, null, 0, 0, 0, 0);
-    return table.enter(mine);
+    return table.enter(hash, 0, null, key, null, null, null, 0, 0, 0, 0);
   }
 
   private static @Nullable Object answer(Landing landing) {

@@ -3,8 +3,12 @@ package io.flightshare;
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.FlightTable;
+import io.flightshare.flight.FreshReadTable;
+import io.flightshare.flight.KeyFilter;
 import io.flightshare.flight.ReadTable;
 import io.flightshare.flight.Ticker;
+import io.flightshare.key.KeyEquality;
+import io.flightshare.key.KeyEquality.Answer;
 import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.pool.PoolStatistics;
 import java.util.concurrent.Callable;
@@ -45,7 +49,27 @@ public final class SingleFlight<K extends @Nullable Object, V extends @Nullable 
 
   /** Flights with these settings, that clock, and somebody who is told. */
   public SingleFlight(FlightPolicy policy, Ticker ticker, FlightEvents events) {
-    this.table = new ReadTable(policy, ticker, events);
+    this(new ReadTable(policy, ticker, events));
+  }
+
+  private SingleFlight(FlightTable table) {
+    this.table = table;
+  }
+
+  /**
+   * Flights of which only one that began after the call did may answer it, so that nobody gets what
+   * was true before they asked. A call that finds one under way waits for the next, which it shares
+   * with all who came meanwhile.
+   */
+  public static <K extends @Nullable Object, V extends @Nullable Object>
+      SingleFlight<K, V> afterCall(FlightPolicy policy, Ticker ticker, FlightEvents events) {
+    return new SingleFlight<>(new FreshReadTable(policy, ticker, events));
+  }
+
+  /** The same with the {@linkplain FlightPolicy#defaults() default settings}. */
+  public static <K extends @Nullable Object, V extends @Nullable Object>
+      SingleFlight<K, V> afterCall() {
+    return afterCall(FlightPolicy.defaults(), Ticker.system(), FlightEvents.none());
   }
 
   /**
@@ -58,6 +82,24 @@ public final class SingleFlight<K extends @Nullable Object, V extends @Nullable 
    */
   public V call(K key, Callable<? extends V> loader) throws Exception {
     return Calls.call(table, key, loader);
+  }
+
+  /**
+   * Takes the flight of a key away from newcomers, because what it reads is about to change or has
+   * changed: who calls from now on gets the answer of an execution that begins from now on. Who has
+   * joined it stays. To be called when a write begins <em>and</em> when it has ended. Of keys whose
+   * {@code equals} is not known not to run code of the application, all with the same hash code are
+   * taken for equal.
+   */
+  public void forget(K key) {
+    table.forget(
+        KeyEquality.hash(key),
+        (site, self, a, b, c, d, p, q, r, s) -> KeyEquality.quick(a, key) != Answer.DIFFERENT);
+  }
+
+  /** Takes the flights of all keys away from newcomers: see {@link #forget}. */
+  public void forgetAll() {
+    table.forget(KeyFilter.all());
   }
 
   /** Counters since the beginning. */

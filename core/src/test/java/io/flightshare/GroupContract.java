@@ -172,11 +172,16 @@ abstract class GroupContract {
   }
 
   @Test
-  void case06_leadersAreReplacedTwiceAndThenTheRestRunAlone() {
+  void case06_afterTheThirdLeaderThatIsLostNobodyIsLeftBehind() {
     Shared shared = shared("k", 5);
     shared.execution().fails(new LinkageError("first"));
     stage.begun().fails(new LinkageError("second"));
     stage.begun().fails(new LinkageError("third"));
+    theRestGoesOn(shared);
+  }
+
+  /** Three of the five followers of a call are left, and three leaders are lost. */
+  void theRestGoesOn(Shared shared) {
     for (int i = 0; i < 3; i++) {
       stage.begun().returns("alone");
     }

@@ -94,12 +94,20 @@ final class History {
 
   /** Real time; a group reads it in a follower's thread once that has joined. */
   Ticker ticker() {
-    return () -> {
-      Call call = current.get();
-      if (call != null && call.joined == Long.MAX_VALUE) {
-        call.joined = clock.incrementAndGet();
+    return new Ticker() {
+      @Override
+      public long read() {
+        Call call = current.get();
+        if (call != null && call.joined == Long.MAX_VALUE) {
+          call.joined = clock.incrementAndGet();
+        }
+        return System.nanoTime();
       }
-      return System.nanoTime();
+
+      @Override
+      public long readCoarsely() {
+        return System.nanoTime(); // read before the call has joined
+      }
     };
   }
 

@@ -26,6 +26,21 @@ class LatestTest extends WriteContract {
     return group.get(group.size() - 1);
   }
 
+  /** To run all at once would write older arguments after newer ones. */
+  @Override
+  void theRestGoesOn(Shared shared) {
+    Execution fourth = stage.begun();
+    stage.nothingElseBegan();
+    fourth.fails(new LinkageError("fourth"));
+    Execution fifth = stage.begun();
+    stage.nothingElseBegan();
+    fifth.returns("for the rest");
+    long answered =
+        shared.followers().stream().filter(c -> "for the rest".equals(c.outcome())).count();
+    assertThat(answered).isEqualTo(2);
+    assertThat(stage.group().statistics().bypassed()).isZero();
+  }
+
   @Test
   void case36_theLastToArriveIsExecuted() {
     Execution first = stage.begunBy(stage.calls("k"));

@@ -52,8 +52,10 @@ public final class JmxMain {
     Facts.tell("on.executions", Crowd.of(3, WORK, JmxMain::read).executions());
     Facts.tell("on.mode", server.getAttribute(reads, "Mode"));
     setMode(reads, "maybe");
-    setMode(reads, "observe");
     Facts.tell("bad.mode", server.getAttribute(reads, "Mode"));
+    setMode(reads, "observe");
+    Facts.tell("observe.executions", Crowd.of(3, WORK, JmxMain::read).executions());
+    Facts.tell("observe.mode", server.getAttribute(reads, "Mode"));
   }
 
   private static ObjectName all() throws Exception {

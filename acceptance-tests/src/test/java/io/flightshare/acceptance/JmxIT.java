@@ -100,10 +100,16 @@ record JmxIT(Jdk jdk) {
   }
 
   @Test
+  void observeLetsEveryCallExecute() {
+    run.assertFact("observe.executions").isEqualTo("3");
+    run.assertFact("observe.mode").isEqualTo("observe");
+  }
+
+  @Test
   void badModeIsRefusedWithWhatIsAllowed() {
     run.assertFact("set.maybe")
-        .isEqualTo("java.lang.IllegalArgumentException: unknown mode \"maybe\"; allowed: on, off");
-    run.assertFact("set.observe").contains("observe is not built yet", "allowed: on, off");
+        .isEqualTo(
+            "java.lang.IllegalArgumentException: unknown mode \"maybe\"; allowed: on, observe, off");
     run.assertFact("bad.mode").isEqualTo("on");
   }
 }

@@ -85,10 +85,10 @@ class MistakesIT {
               - name: find
                 match: com.acme.hello.SharingMain#find
                 coalesce: singleflight
-                freshness: after-call
+                transaction: share
             """,
             "3");
-    run.tells("agent-config.yaml:6:5: error: ", "freshness", "not built yet in this version");
+    run.tells("agent-config.yaml:6:5: error: ", "transaction", "not built yet in this version");
   }
 
   @Test

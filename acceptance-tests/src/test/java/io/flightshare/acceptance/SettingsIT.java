@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings of the agent itself: where they come from, and which of them holds. */
 class SettingsIT {
@@ -114,6 +115,31 @@ class SettingsIT {
         Jvm.current().agentWith(ONE_RULE + "    mode: off\n").run(SharingMain.class).succeeded();
     run.assertFact("executions").isEqualTo("3");
     run.tells("1 rule from agent-config.yaml, mode on");
+  }
+
+  @Test
+  void readThatNamesNoFreshnessIsToldSoOnce() {
+    Finished run =
+        Jvm.current().agentWith(ONE_RULE.replace("#find", "#*")).run(SharingMain.class).succeeded();
+    assertThat(run.err().lines().filter(line -> line.contains("one flight ago")))
+        .hasSize(1)
+        .allMatch(line -> line.contains("INFO flightshare - rule find: its callers may see"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "freshness: in-flight",
+        "invalidated-by: {match: com.acme.hello.SharingMain#write}",
+        "mode: off"
+      })
+  void readThatHasBeenThoughtAboutIsNot(String setting) {
+    Finished run =
+        Jvm.current()
+            .agentWith(ONE_RULE + "    " + setting + "\n")
+            .run(SharingMain.class)
+            .succeeded();
+    run.tells("woven: rule find: ").tellsNot("one flight ago");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.flightshare.flight;
 
 import io.flightshare.key.KeyEquality.Answer;
-import io.flightshare.pool.ReferencePool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +10,12 @@ import java.util.List;
  * by one thread.
  */
 final class Comparisons {
-  private final ReferencePool<Flight> pool;
+  private final Stripe stripe;
   private final List<Flight> same = new ArrayList<>(1);
   private final List<Flight> different = new ArrayList<>(1);
 
-  Comparisons(ReferencePool<Flight> pool) {
-    this.pool = pool;
+  Comparisons(Stripe stripe) {
+    this.stripe = stripe;
   }
 
   /** What is known of a listed flight; the stripe is locked. */
@@ -48,7 +47,7 @@ final class Comparisons {
       told = true;
     } finally {
       if (!told) {
-        pool.release(candidate);
+        stripe.release(candidate);
       }
     }
     (equal ? same : different).add(candidate);
@@ -56,10 +55,10 @@ final class Comparisons {
 
   void release() {
     for (Flight flight : same) {
-      pool.release(flight);
+      stripe.release(flight);
     }
     for (Flight flight : different) {
-      pool.release(flight);
+      stripe.release(flight);
     }
     same.clear();
     different.clear();

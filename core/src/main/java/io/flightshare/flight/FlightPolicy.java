@@ -2,35 +2,74 @@ package io.flightshare.flight;
 
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The settings of a group of flights that may change while it runs. Immutable; the {@code with…}
  * methods return changed copies.
  */
 public final class FlightPolicy {
-  private static final FlightPolicy DEFAULTS =
-      new FlightPolicy("flights", TimeUnit.SECONDS.toNanos(10), OnMaxWait.RUN, Sharing.anything());
+  private static final FlightPolicy DEFAULTS = new FlightPolicy(new Draft());
 
   private final String name;
   private final long maxWaitNanos;
   private final OnMaxWait onMaxWait;
+  private final long maxAgeNanos;
+  private final int maxFollowers;
+  private final FlightErrors errors;
   private final Sharing sharing;
 
-  private FlightPolicy(String name, long maxWaitNanos, OnMaxWait onMaxWait, Sharing sharing) {
-    this.name = name;
-    this.maxWaitNanos = maxWaitNanos;
-    this.onMaxWait = onMaxWait;
-    this.sharing = sharing;
+  /** A policy while it is being changed. */
+  private static final class Draft {
+    String name = "flights";
+    long maxWaitNanos = TimeUnit.SECONDS.toNanos(10);
+    OnMaxWait onMaxWait = OnMaxWait.RUN;
+    long maxAgeNanos = TimeUnit.SECONDS.toNanos(5);
+    int maxFollowers = 10_000;
+    FlightErrors errors = FlightErrors.SHARE;
+    Sharing sharing = Sharing.anything();
+
+    Draft() {}
+
+    Draft(FlightPolicy policy) {
+      name = policy.name;
+      maxWaitNanos = policy.maxWaitNanos;
+      onMaxWait = policy.onMaxWait;
+      maxAgeNanos = policy.maxAgeNanos;
+      maxFollowers = policy.maxFollowers;
+      errors = policy.errors;
+      sharing = policy.sharing;
+    }
   }
 
-  /** Ten seconds, then {@link OnMaxWait#RUN}; every result is shared. */
+  private FlightPolicy(Draft draft) {
+    this.name = draft.name;
+    this.maxWaitNanos = draft.maxWaitNanos;
+    this.onMaxWait = draft.onMaxWait;
+    this.maxAgeNanos = draft.maxAgeNanos;
+    this.maxFollowers = draft.maxFollowers;
+    this.errors = draft.errors;
+    this.sharing = draft.sharing;
+  }
+
+  /**
+   * Ten seconds of waiting, then {@link OnMaxWait#RUN}; flights are joined up to an age of five
+   * seconds, by 10,000 followers; every result and every exception is shared.
+   */
   public static FlightPolicy defaults() {
     return DEFAULTS;
   }
 
+  private FlightPolicy with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new FlightPolicy(draft);
+  }
+
   /** The name in messages. */
   public FlightPolicy withName(String name) {
-    return new FlightPolicy(Objects.requireNonNull(name, "name"), maxWaitNanos, onMaxWait, sharing);
+    Objects.requireNonNull(name, "name");
+    return with(draft -> draft.name = name);
   }
 
   /**
@@ -39,16 +78,52 @@ public final class FlightPolicy {
    * @param nanos nanoseconds, more than 0
    */
   public FlightPolicy withMaxWait(long nanos, OnMaxWait onMaxWait) {
-    if (nanos <= 0) {
-      throw new IllegalArgumentException("max-wait must be more than 0 ns, not " + nanos);
-    }
-    return new FlightPolicy(name, nanos, Objects.requireNonNull(onMaxWait, "onMaxWait"), sharing);
+    requirePositive("max-wait", nanos);
+    Objects.requireNonNull(onMaxWait, "onMaxWait");
+    return with(
+        draft -> {
+          draft.maxWaitNanos = nanos;
+          draft.onMaxWait = onMaxWait;
+        });
+  }
+
+  /**
+   * How old a flight may be that a newcomer joins; the first that finds an older one starts its
+   * successor. For reads; writes never join a flight that is up. Measured by a coarse clock.
+   *
+   * @param nanos nanoseconds, more than 0
+   */
+  public FlightPolicy withMaxAge(long nanos) {
+    requirePositive("max-age", nanos);
+    return with(draft -> draft.maxAgeNanos = nanos);
+  }
+
+  /**
+   * How many may wait for one flight; who comes then executes by itself. For reads.
+   *
+   * @param followers at least 1
+   */
+  public FlightPolicy withMaxFollowers(int followers) {
+    requirePositive("max-followers", followers);
+    return with(draft -> draft.maxFollowers = followers);
+  }
+
+  /** What becomes of the followers when the execution throws. */
+  public FlightPolicy withErrors(FlightErrors errors) {
+    Objects.requireNonNull(errors, "errors");
+    return with(draft -> draft.errors = errors);
   }
 
   /** Which results go to followers. */
   public FlightPolicy withSharing(Sharing sharing) {
-    return new FlightPolicy(
-        name, maxWaitNanos, onMaxWait, Objects.requireNonNull(sharing, "sharing"));
+    Objects.requireNonNull(sharing, "sharing");
+    return with(draft -> draft.sharing = sharing);
+  }
+
+  private static void requirePositive(String what, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(what + " must be more than 0, not " + value);
+    }
   }
 
   /** The name in messages. */
@@ -64,6 +139,21 @@ public final class FlightPolicy {
   /** What becomes of a follower whose wait is over. */
   public OnMaxWait onMaxWait() {
     return onMaxWait;
+  }
+
+  /** How old a flight may be that a newcomer joins, in nanoseconds. */
+  public long maxAgeNanos() {
+    return maxAgeNanos;
+  }
+
+  /** How many may wait for one flight. */
+  public int maxFollowers() {
+    return maxFollowers;
+  }
+
+  /** What becomes of the followers when the execution throws. */
+  public FlightErrors errors() {
+    return errors;
   }
 
   /** Which results go to followers. */

@@ -5,29 +5,29 @@ import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightCounters;
 import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.pool.PoolStatistics;
-import io.flightshare.pool.ReferencePool;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flights of one group, by key: the protocol that reads ({@link ReadTable}) and writes ({@link
- * WriteTable}) share. A call
+ * The flights of one group, by key: the protocol that reads ({@link ReadTable}, {@link
+ * FreshReadTable}) and writes ({@link WriteTable}) share. A call
  *
  * <pre>
- *   Flight mine = table.prepare(hash);  mine.setKey(…);
- *   Pass pass = table.enter(mine);
+ *   Pass pass = table.enter(hash, key…);
  * </pre>
  *
- * <p>gets a {@link Pass}, and if that is a flight, executes and then calls {@link #land} or {@link
- * #fail} with it, whatever happens.
+ * <p>gets a {@link Pass}, and if that is a flight, executes and then calls {@link Flight#land} or
+ * {@link Flight#fail}, whatever happens.
  *
  * <h2>The life of a flight</h2>
  *
  * <pre>
- *   prepared   one caller has it; nobody else can find it
+ *   free       in its stripe, for whoever claims it under the lock
+ *   claimed    one caller has it; nobody else can find it
  *   flying     it has a leader, who executes; a read can be joined now
- *   waiting    (writes) it has members and no leader; a write can be joined now
- *   closed     nobody can find it any more: its leader has returned, or it is overdue
+ *   waiting    (queues) it has members and no leader; can be joined now
+ *   closed     nobody can find it any more: its leader has returned, it is too old, or a write
+ *              has made it so
  *   answered   its followers have their landing; the last reference makes it free
  * </pre>
  *
@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  *       not at all, and a follower is answered, promoted or gone, exactly one.
  *   <li>A finished flight is closed, by identity, <em>before</em> its result is decided upon and
  *       published. Who calls after that begins anew.
- *   <li>No wake-up is lost: a follower parks only after it has seen WAITING, the state is written
- *       before the unpark, and an unpark that comes before the park makes that return at once.
+ *   <li>No wake-up is lost: see {@link Waiter}.
  *   <li>What the leader did happens before what its followers do: the answer is written under the
  *       lock and read through the volatile state of the waiter.
  *   <li>Code of the application ({@code equals}, the decision to share) never runs under a lock.
@@ -52,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FlightTable {
   private static final int STRIPES = 64;
-  static final int STRIPE_MASK = STRIPES - 1;
+  private static final int STRIPE_MASK = STRIPES - 1;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final FlightCounters counters = new FlightCounters();
@@ -61,9 +60,6 @@ public abstract class FlightTable {
   private final FlightEvents events;
   private volatile FlightPolicy policy;
 
-  /** Gives and takes the flights; also for {@link Comparisons} and the subclasses. */
-  final ReferencePool<Flight> pool = new ReferencePool<>(Flight::new, STRIPES * 8);
-
   FlightTable(FlightPolicy policy, Ticker ticker, FlightEvents events) {
     this.policy = Objects.requireNonNull(policy, "policy");
     this.ticker = Objects.requireNonNull(ticker, "ticker");
@@ -71,15 +67,22 @@ public abstract class FlightTable {
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe(this);
     }
+    serveTime();
+  }
+
+  private void serveTime() {
+    if (ticker == Ticker.system()) {
+      CoarseClock.serveSystem(this, policy.maxAgeNanos());
+    }
   }
 
   // ---- what differs between reads and writes; all of it is called with the stripe locked --------
 
   /**
-   * Lets the caller wait for a flight of this key, which may become its own; null if the caller's
-   * thread is executing that key already.
+   * Says to a wait what becomes of a call that has found a flight of its key: it follows, leads its
+   * own flight, or runs alone.
    */
-  abstract @Nullable Waiter join(Stripe stripe, Flight found, Flight mine);
+  abstract void join(Stripe stripe, Flight found, Wait wait);
 
   /** Closes a flight and starts what waits behind it; returns whom to unpark for that. */
   abstract @Nullable Waiter depart(Stripe stripe, Flight flight);
@@ -87,8 +90,11 @@ public abstract class FlightTable {
   /** Which of the waiters of this flight is the next to lead it; null if nobody waits. */
   abstract @Nullable Waiter heir(Flight flight);
 
-  /** After a waiter has left a flight. */
-  abstract void left(Stripe stripe, Flight flight);
+  /** Whether there is no limit to how many leaders of one flight may be replaced. */
+  abstract boolean promotesWithoutEnd();
+
+  /** After a waiter has left a flight; returns whom to unpark for that. */
+  abstract @Nullable Waiter left(Stripe stripe, Flight flight);
 
   // ---- and without the lock ---------------------------------------------------------------------
 
@@ -98,90 +104,114 @@ public abstract class FlightTable {
   /** Counts a call that ends without an execution of its own. */
   abstract void countFollower(FlightCounters counters);
 
+  /** Counts calls that would have ended so, had they not been made under {@code observe}. */
+  abstract void countObserved(FlightCounters counters, int calls);
+
   /** {@code on-max-wait: run}, for a waiter that is overdue: ends its wait, or extends it. */
   abstract void overdue(Wait wait);
 
   // ---- entering ---------------------------------------------------------------------------------
 
   /**
-   * A flight of the caller's own, to write the key into and then to {@link #enter} with. Between
-   * the two nothing may fail.
+   * Joins the flight of this key, or begins one.
    *
    * @param hash agrees with the equality of keys; its bits are mixed here
+   * @param site tells methods apart that share a table
+   * @param self compared by identity
+   * @return a flight to execute and to land, a landing with the answer, or null to execute alone
    */
-  public final Flight prepare(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    mixed ^= mixed >>> 15;
-    int index = mixed & STRIPE_MASK;
-    Flight flight = pool.acquire(index);
-    flight.place(stripes[index], mixed);
-    return flight;
+  @SuppressWarnings("TooManyParameters") // no key object is made: see FlightKey
+  public final @Nullable Pass enter(
+      int hash,
+      int site,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    int mixed = mix(hash);
+    Stripe stripe = stripes[mixed & STRIPE_MASK];
+    Flight mine;
+    try {
+      mine = stripe.begin(mixed, site, self, a, b, c, d, p, q, r, s, ticker.readCoarsely());
+    } catch (Throwable failure) {
+      failedBeforeEntry(failure);
+      return null;
+    }
+    return mine.leader() != null ? mine : enterContended(stripe, mine);
   }
 
   /**
-   * Joins the flight of this key, or begins it with the one that the caller brings, which it must
-   * not touch again unless it is returned.
+   * The same under {@code observe}: every call executes, and what would have been shared is counted
+   * with the flight that it would have shared.
    *
-   * @return a flight to execute and to land, a landing with the answer, or null to execute alone
+   * @return a flight to land after the execution, or null if there is none
    */
-  public final @Nullable Pass enter(Flight mine) {
-    Stripe stripe = mine.stripe();
-    Flight candidate;
-    stripe.lock();
+  @SuppressWarnings("TooManyParameters")
+  public final @Nullable Flight observe(
+      int hash,
+      int site,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    int mixed = mix(hash);
+    Stripe stripe = stripes[mixed & STRIPE_MASK];
+    Flight mine;
     try {
-      stripe.arrived++;
-      candidate = firstLike(stripe, mine);
-      if (candidate == null) {
-        lead(stripe, mine);
-        return mine;
-      }
-    } finally {
-      stripe.locked = Stripe.FREE;
+      mine = stripe.begin(mixed, site, self, a, b, c, d, p, q, r, s, ticker.readCoarsely());
+    } catch (Throwable failure) {
+      failedBeforeEntry(failure);
+      return null;
     }
-    return enterContended(stripe, mine);
+    if (mine.leader() != null) {
+      return mine;
+    }
+    Wait wait;
+    try {
+      wait = new Wait(this, stripe, mine, true);
+      board(wait);
+    } catch (Throwable failure) {
+      failedToBoard(stripe, mine, failure, false);
+      return null;
+    }
+    return wait.leads() ? mine : null;
   }
 
-  /** The first in the chain whose key is not certainly another. */
-  private static @Nullable Flight firstLike(Stripe stripe, Flight mine) {
-    Flight flight = stripe.first();
-    while (flight != null && flight.quickSameKey(mine) == Answer.DIFFERENT) {
-      flight = flight.next;
-    }
-    return flight;
-  }
-
-  private static void lead(Stripe stripe, Flight mine) {
-    mine.setLeader(Thread.currentThread());
-    stripe.list(mine);
-    stripe.led++;
+  private static int mix(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ (mixed >>> 15);
   }
 
   private @Nullable Pass enterContended(Stripe stripe, Flight mine) {
     Flight own = mine;
     boolean secondWait = false;
     for (; ; ) {
-      Waiter waiter;
       Wait wait;
       try {
-        wait = new Wait(this, stripe, secondWait); // now, since after boarding nothing may fail
-        waiter = board(stripe, own);
+        wait = new Wait(this, stripe, own, false); // now, since after boarding nothing may fail
+        if (secondWait) {
+          wait.isSecond();
+        }
+        board(wait);
       } catch (Throwable failure) {
         // An equals of the application failed, or we did: in either case the call runs.
-        pool.release(own);
-        events.failed(policy, failure);
-        return alone(Bypass.FAILURE);
+        failedToBoard(stripe, own, failure, secondWait);
+        return null;
       }
-      if (waiter == null) {
-        if (own.leader() == Thread.currentThread()) {
-          return own;
-        }
-        pool.release(own);
-        return alone(Bypass.REENTRY);
+      if (wait.leads()) {
+        return own;
       }
-      if (waiter.flight() != own) {
-        pool.release(own);
-      }
-      Pass pass = wait.await(waiter);
+      Pass pass = wait.await();
       Flight retry = wait.retry();
       if (retry == null) {
         return pass;
@@ -191,79 +221,66 @@ public abstract class FlightTable {
     }
   }
 
+  private void failedToBoard(Stripe stripe, Flight own, Throwable failure, boolean arrived) {
+    stripe.release(own);
+    if (arrived) {
+      alone(Bypass.FAILURE);
+      reportFailure(failure);
+    } else {
+      failedBeforeEntry(failure);
+    }
+  }
+
   /** Joins an equal flight, or leads the caller's own, or neither: see {@link #join}. */
-  private @Nullable Waiter board(Stripe stripe, Flight own) {
-    Comparisons comparisons = new Comparisons(pool);
+  private void board(Wait wait) {
+    Stripe stripe = wait.stripe();
+    Flight own = wait.own();
+    long now = ticker.readCoarsely();
+    Comparisons comparisons = new Comparisons(stripe);
     try {
       for (; ; ) {
         Flight flight;
         stripe.lock();
         try {
-          flight = stripe.first();
           Answer answer = Answer.DIFFERENT;
-          while (flight != null) {
-            answer = comparisons.answer(flight, own);
+          for (flight = stripe.first(); flight != null; flight = flight.next) {
+            answer = flight.listed ? comparisons.answer(flight, own) : Answer.DIFFERENT;
             if (answer != Answer.DIFFERENT) {
               break;
             }
-            flight = flight.next;
           }
-          if (flight == null) {
-            lead(stripe, own);
-            return null;
+          if (flight == null || answer == Answer.SAME) {
+            boardNow(wait, flight, now);
+            return;
           }
-          if (answer == Answer.SAME) {
-            return join(stripe, flight, own);
-          }
-          flight.tryRetain(flight.generation()); // it is listed, so its leader holds one
+          flight.retain(); // it is listed, so its leader holds one
         } finally {
           stripe.locked = Stripe.FREE;
         }
         comparisons.compare(own, flight);
       }
     } finally {
+      wake(wait.alsoToWake());
       comparisons.release();
     }
   }
 
-  /**
-   * Adds the calling thread, with a new reference, to those who wait for a flight to which somebody
-   * holds one. The stripe is locked.
-   */
-  final Waiter joinWaiters(Flight flight) {
-    Waiter waiter = newWaiter(flight);
-    flight.tryRetain(flight.generation());
-    flight.waiters.add(waiter);
-    return waiter;
-  }
-
-  /** The same for a flight that is the caller's own, with the reference that it holds. */
-  final Waiter addWaiter(Flight flight) {
-    Waiter waiter = newWaiter(flight);
-    flight.waiters.add(waiter);
-    return waiter;
-  }
-
-  /** All of adding a waiter that can fail, so that a failure has changed nothing. */
-  private Waiter newWaiter(Flight flight) {
-    Waiter waiter = new Waiter(Thread.currentThread(), flight);
-    if (flight.waiters.isEmpty()) {
-      flight.joinedAt = ticker.read();
+  private void boardNow(Wait wait, @Nullable Flight found, long now) {
+    Stripe stripe = wait.stripe();
+    if (found == null) {
+      wait.lead(now);
+    } else if (wait.observes()) {
+      counters.observed();
+      found.observed++;
+    } else {
+      join(stripe, found, wait);
     }
-    return waiter;
-  }
-
-  /** What a follower whose wait has ended by itself leaves with. */
-  final @Nullable Pass take(Waiter waiter) {
-    Flight flight = waiter.flight();
-    if (waiter.state() == Waiter.PROMOTED) {
-      return flight; // with the reference that it held as a follower
+    if (!wait.isSecondWait()) {
+      stripe.countArrival();
     }
-    Landing landing = waiter.landing();
-    waiter.wakeChildren();
-    pool.release(flight);
-    Bypass reason = landing.alone();
-    return reason == null ? follow(landing) : alone(reason);
+    if (!wait.usesOwn()) {
+      stripe.giveBack(wait.own());
+    }
   }
 
   final @Nullable Pass alone(Bypass reason) {
@@ -286,37 +303,36 @@ public abstract class FlightTable {
     events.timedOut(policy);
   }
 
-  // ---- landing ----------------------------------------------------------------------------------
-
-  /**
-   * Ends a flight with the result of its execution. Does nothing if the calling thread does not
-   * lead it (any more), so a second call is harmless.
-   */
-  public final void land(Flight flight, @Nullable Object result) {
-    landings.land(flight, result);
-  }
-
-  /**
-   * The same for a primitive result, widened to its bits, which is boxed only if someone joined.
-   */
-  public final void landBits(Flight flight, long bits) {
-    landings.landBits(flight, bits);
-  }
-
-  /**
-   * Ends a flight whose execution threw. An ordinary exception goes to the followers; for one that
-   * is the leader's own affair a follower is promoted, at most twice, and then all run alone.
-   */
-  public final void fail(Flight flight, Throwable failure) {
-    landings.fail(flight, failure);
-  }
-
-  /** If the thread that this flight depends on has died without landing, somebody takes over. */
-  final void replaceDeadLeader(Stripe stripe, Flight flight) {
-    landings.replaceDeadLeader(stripe, flight);
-  }
-
   // ---- the rest ---------------------------------------------------------------------------------
+
+  /**
+   * Takes the flights that are up away from newcomers: who calls from now on gets the answer of an
+   * execution that begins from now on. Who has joined them stays. Flights whose newcomers wait for
+   * the next execution anyway are left alone.
+   *
+   * @return how many there were
+   */
+  public int forget(KeyFilter filter) {
+    int forgotten = 0;
+    for (Stripe stripe : stripes) {
+      forgotten += stripe.forget(filter);
+    }
+    return forgotten;
+  }
+
+  /**
+   * The same for keys with this hash code alone, so that only one stripe is looked at.
+   *
+   * @param hash as for {@link #enter}
+   */
+  public int forget(int hash, KeyFilter filter) {
+    int mixed = mix(hash);
+    return stripes[mixed & STRIPE_MASK].forget(mixed, filter);
+  }
+
+  final Landings landings() {
+    return landings;
+  }
 
   final FlightEvents events() {
     return events;
@@ -330,6 +346,18 @@ public abstract class FlightTable {
     return ticker.read();
   }
 
+  /**
+   * For what must not fail half-way: a clock that throws makes a flight look old, and that costs no
+   * more than an execution.
+   */
+  final long coarseNow() {
+    try {
+      return ticker.readCoarsely();
+    } catch (Throwable unreadable) {
+      return Long.MIN_VALUE;
+    }
+  }
+
   /** The settings in force. */
   public final FlightPolicy policy() {
     return policy;
@@ -338,6 +366,7 @@ public abstract class FlightTable {
   /** Changes the settings; waits that have begun keep those they began with. */
   public void setPolicy(FlightPolicy policy) {
     this.policy = Objects.requireNonNull(policy, "policy");
+    serveTime();
   }
 
   /** To be told of calls that failed before they could enter. */
@@ -346,40 +375,47 @@ public abstract class FlightTable {
     events.failed(policy, failure);
   }
 
-  /** The counters; exact while no call is up. */
-  public final FlightStatistics statistics() {
-    long arrived = 0;
-    long led = 0;
+  /** Lets go of flights that nobody has used since the last time this was called. */
+  final void trim() {
     for (Stripe stripe : stripes) {
-      stripe.lock();
-      try {
-        arrived += stripe.arrived;
-        led += stripe.led;
-      } finally {
-        stripe.locked = Stripe.FREE;
-      }
+      stripe.trim();
     }
-    return counters.snapshot(arrived, led);
   }
 
-  /** The pool that the flights come from. */
+  private Census census() {
+    Census census = new Census();
+    for (Stripe stripe : stripes) {
+      stripe.count(census);
+    }
+    return census;
+  }
+
+  /** The counters; exact while no call is up. */
+  public final FlightStatistics statistics() {
+    Census census = census();
+    return counters.snapshot(census.arrived, census.led);
+  }
+
+  /** The flights as pooled objects; exact while no call is up. */
   public final PoolStatistics poolStatistics() {
-    return pool.statistics();
+    Census census = census();
+    return PoolStatistics.of(census.allocated, census.referenced, census.returned, census.stored);
   }
 
   /** How many flights newcomers could find now; 0 when no call is up. */
   public final int listedFlights() {
-    int listed = 0;
-    for (Stripe stripe : stripes) {
-      stripe.lock();
-      try {
-        for (Flight f = stripe.first(); f != null; f = f.next) {
-          listed++;
-        }
-      } finally {
-        stripe.locked = Stripe.FREE;
-      }
+    return census().listed;
+  }
+
+  /** How many flights there are, in use or kept for the next call. */
+  final int storedFlights() {
+    return census().stored;
+  }
+
+  /** Wakes a thread that was given something to do; null for nobody. */
+  static void wake(@Nullable Waiter waiter) {
+    if (waiter != null) {
+      waiter.wake();
     }
-    return listed;
   }
 }

@@ -1,7 +1,6 @@
 package io.flightshare.flight;
 
 import io.flightshare.metrics.Bypass;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,15 +64,10 @@ public final class Landing implements Pass {
     this.followers = followers;
   }
 
-  /**
-   * Wakes the follower at this place of the heap, if there is one and it has not woken by itself.
-   */
+  /** Wakes the follower at this place of the heap, if there is one and it sleeps. */
   void wake(int place) {
     if (place < followers.length) {
-      Waiter follower = followers[place];
-      if (!follower.isAwake()) {
-        LockSupport.unpark(follower.thread());
-      }
+      followers[place].wake();
     }
   }
 }

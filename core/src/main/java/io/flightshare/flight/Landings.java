@@ -1,15 +1,17 @@
 package io.flightshare.flight;
 
 import io.flightshare.metrics.Bypass;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the flights of a table end: closed first, then decided upon, then answered; or handed to
- * another leader. The argument is in {@link FlightTable}, of which this is the second half.
+ * How the flights of a table end that somebody has joined: closed first, then decided upon, then
+ * answered; or handed to another leader. The argument is in {@link FlightTable}, of which this is
+ * the second half; one that nobody has joined ends in its {@link Stripe}.
  *
  * <p>Whatever fails on the way, memory most likely, no follower is left behind: it is dismissed to
  * run alone, which takes no allocation.
+ *
+ * <p>All is called by the leader of the flight, and its reference is released here.
  */
 final class Landings {
   private static final int MAX_PROMOTIONS = 2;
@@ -21,72 +23,48 @@ final class Landings {
   }
 
   void land(Flight flight, @Nullable Object result) {
-    if (flight.leader() != Thread.currentThread()) {
-      return;
-    }
-    Stripe stripe = flight.stripe();
-    if (close(stripe, flight)) {
+    if (close(flight)) {
       try {
-        answer(stripe, flight, outcome(result));
+        answer(flight, outcome(result));
       } catch (Throwable failure) {
-        dismiss(stripe, flight, failure);
+        dismiss(flight, failure);
       }
     }
-    table.pool.release(flight);
-  }
-
-  void landBits(Flight flight, long bits) {
-    if (flight.leader() != Thread.currentThread()) {
-      return;
-    }
-    Stripe stripe = flight.stripe();
-    if (close(stripe, flight)) {
-      try {
-        answer(stripe, flight, Landing.value(bits));
-      } catch (Throwable failure) {
-        dismiss(stripe, flight, failure);
-      }
-    }
-    table.pool.release(flight);
+    flight.stripe().release(flight);
   }
 
   void fail(Flight flight, Throwable failure) {
-    Thread me = Thread.currentThread();
-    if (flight.leader() != me) {
-      return;
-    }
-    Stripe stripe = flight.stripe();
     if (PrivateFailure.isPrivate(failure)) {
-      passOn(stripe, flight, me);
+      passOn(flight, Thread.currentThread());
       return;
     }
-    if (close(stripe, flight)) {
+    if (close(flight)) {
       try {
-        answer(stripe, flight, Landing.failure(failure));
+        boolean shared = table.policy().errors() == FlightErrors.SHARE;
+        answer(flight, shared ? Landing.failure(failure) : Landing.alone(Bypass.RERUN));
       } catch (Throwable another) {
-        dismiss(stripe, flight, another);
+        dismiss(flight, another);
       }
     }
-    table.pool.release(flight);
+    flight.stripe().release(flight);
   }
 
-  /** Nobody joins from here on. True if somebody has. */
-  private boolean close(Stripe stripe, Flight flight) {
+  /** Nobody joins from here on. True if somebody has, or would have. */
+  private boolean close(Flight flight) {
+    Stripe stripe = flight.stripe();
     Waiter started;
     boolean joined;
     stripe.lock();
     try {
       started = table.depart(stripe, flight);
-      joined = !flight.waiters.isEmpty();
+      joined = flight.hasWaiters() || flight.observed > 0;
       if (!joined) {
         flight.setLeader(null);
       }
     } finally {
       stripe.locked = Stripe.FREE;
     }
-    if (started != null) {
-      LockSupport.unpark(started.thread());
-    }
+    FlightTable.wake(started);
     return joined;
   }
 
@@ -104,27 +82,41 @@ final class Landings {
     }
   }
 
-  private void answer(Stripe stripe, Flight flight, Landing landing) {
-    int followers;
+  private void answer(Flight flight, Landing landing) {
+    Stripe stripe = flight.stripe();
+    WaiterList waiters = flight.waiters;
+    int followers = 0;
     stripe.lock();
     try {
-      followers = flight.waiters.answerAll(landing);
+      if (waiters != null) {
+        followers = waiters.answerAll(landing);
+      }
       flight.setLeader(null);
     } finally {
       stripe.locked = Stripe.FREE;
     }
     landing.wake(0);
-    if (followers > 0 && landing.alone() == null) {
-      table.counters().saved(followers * Math.max(0, table.now() - flight.joinedAt));
+    if (landing.alone() != null) {
+      return;
+    }
+    if (flight.observed > 0) {
+      table.countObserved(table.counters(), flight.observed);
+    }
+    long since = flight.waitingSince;
+    if (followers > 0 && since != 0) {
+      table.counters().saved(followers * Math.max(0, table.now() - since));
     }
   }
 
   /** After a failure to answer, of memory most likely: lets who still waits run alone. */
-  private void dismiss(Stripe stripe, Flight flight, Throwable failure) {
-    Waiter dismissed;
+  private void dismiss(Flight flight, Throwable failure) {
+    Stripe stripe = flight.stripe();
+    Waiter dismissed = null;
     stripe.lock();
     try {
-      dismissed = flight.waiters.dismissAll(Landing.NO_ANSWER);
+      if (flight.waiters != null) {
+        dismissed = flight.waiters.dismissAll(Landing.NO_ANSWER);
+      }
       flight.setLeader(null);
     } finally {
       stripe.locked = Stripe.FREE;
@@ -133,11 +125,9 @@ final class Landings {
     table.events().failed(table.policy(), failure);
   }
 
-  /**
-   * Gives a flight to another leader, or ends it. The old leader may be dead; its reference is
-   * released here.
-   */
-  private void passOn(Stripe stripe, Flight flight, Thread oldLeader) {
+  /** Gives a flight to another leader, or ends it. The old leader may be dead. */
+  private void passOn(Flight flight, Thread oldLeader) {
+    Stripe stripe = flight.stripe();
     Waiter toWake;
     Waiter orphans = null;
     stripe.lock();
@@ -145,30 +135,33 @@ final class Landings {
       if (flight.leader() != oldLeader) {
         return;
       }
-      toWake = flight.promotions < MAX_PROMOTIONS ? table.heir(flight) : null;
+      boolean mayGoOn = flight.promotions < MAX_PROMOTIONS || table.promotesWithoutEnd();
+      toWake = mayGoOn ? table.heir(flight) : null;
       if (toWake != null) {
         flight.promotions++;
         promote(stripe, flight, toWake);
       } else {
         toWake = table.depart(stripe, flight);
-        orphans = flight.waiters.dismissAll(Landing.LEADER_LOST);
+        if (flight.waiters != null) {
+          orphans = flight.waiters.dismissAll(Landing.LEADER_LOST);
+        }
         flight.setLeader(null);
       }
     } finally {
       stripe.locked = Stripe.FREE;
     }
-    if (toWake != null) {
-      LockSupport.unpark(toWake.thread());
-    }
+    FlightTable.wake(toWake);
     Waiter.wakeAll(orphans);
-    table.pool.release(flight);
+    stripe.release(flight);
   }
 
   /** Makes a waiter the leader of the flight that it waits for. The stripe is locked. */
-  static void promote(Stripe stripe, Flight flight, Waiter waiter) {
-    flight.waiters.remove(waiter);
+  void promote(Stripe stripe, Flight flight, Waiter waiter) {
+    long now = table.coarseNow();
+    flight.waiterList().remove(waiter);
     flight.setLeader(waiter.thread());
-    stripe.led++;
+    flight.bornAt = now;
+    stripe.countExecution();
     waiter.promote(); // from here on there is no wait edge, and the thread may run
   }
 
@@ -192,6 +185,6 @@ final class Landings {
     } finally {
       stripe.locked = Stripe.FREE;
     }
-    passOn(stripe, led, leader);
+    passOn(led, leader);
   }
 }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Single flights: a call joins the flight of its key that is up, at whatever point that is.
  *
- * <p>At most one flight of a key can be joined at any time. A flight that was closed because it is
- * overdue flies on for those who still wait for it, and lands without touching its successor.
+ * <p>At most one flight of a key can be joined at any time. A flight that was closed, because it is
+ * too old, because the wait for it was too long, or because a write has made it stale, flies on for
+ * those who wait for it, and lands without touching its successor. It is closed and its successor
+ * listed in one critical section, so of all that find it too old exactly one leads another.
  *
  * <p>After Go's {@code x/sync/singleflight}; what is different is told in {@link FlightTable}.
  */
@@ -19,30 +21,48 @@ public final class ReadTable extends FlightTable {
   }
 
   @Override
-  @Nullable Waiter join(Stripe stripe, Flight found, Flight mine) {
+  void join(Stripe stripe, Flight found, Wait wait) {
+    FlightPolicy policy = wait.policy();
+    long now = coarseNow();
     if (found.leader() == Thread.currentThread()) {
-      return null;
+      wait.runAlone(Bypass.REENTRY);
+    } else if (now - found.bornAt > policy.maxAgeNanos()) {
+      found.listed = false;
+      wait.lead(now);
+    } else if (isFull(found, policy)) {
+      wait.runAlone(Bypass.CROWDED);
+    } else {
+      wait.follow(found); // it is listed, so its leader holds a reference
     }
-    return joinWaiters(found); // it is listed, so its leader holds a reference
+  }
+
+  static boolean isFull(Flight flight, FlightPolicy policy) {
+    WaiterList waiters = flight.waiters;
+    return waiters != null && waiters.size() >= policy.maxFollowers();
   }
 
   @Override
   @Nullable Waiter depart(Stripe stripe, Flight flight) {
-    if (flight.listed) {
-      stripe.unlist(flight);
-    }
+    flight.listed = false;
     return null;
   }
 
   /** Who has waited longest. */
   @Override
   @Nullable Waiter heir(Flight flight) {
-    return flight.waiters.first();
+    WaiterList waiters = flight.waiters;
+    return waiters == null ? null : waiters.first();
   }
 
   @Override
-  void left(Stripe stripe, Flight flight) {
-    // A flight without followers flies on: its leader executes in any case.
+  boolean promotesWithoutEnd() {
+    return false;
+  }
+
+  /** A flight without followers flies on: its leader executes in any case. */
+  @Override
+  @Nullable Waiter left(Stripe stripe, Flight flight) {
+    return null;
   }
 
   @Override
@@ -53,6 +73,11 @@ public final class ReadTable extends FlightTable {
   @Override
   void countFollower(FlightCounters counters) {
     counters.joined();
+  }
+
+  @Override
+  void countObserved(FlightCounters counters, int calls) {
+    counters.wouldJoin(calls);
   }
 
   /**
@@ -68,23 +93,21 @@ public final class ReadTable extends FlightTable {
       return;
     }
     Flight flight = wait.waiter().flight();
-    Flight fresh = pool.acquire(flight.hint());
-    fresh.copyKey(flight);
-    Flight superfluous = fresh;
+    Flight fresh;
     Stripe stripe = wait.stripe();
     stripe.lock();
     try {
-      if (wait.waiter().isWaiting()) {
-        depart(stripe, flight);
-        wait.leaveLocked();
-        superfluous = flight;
+      if (!wait.waiter().isWaiting()) {
+        return;
       }
+      fresh = stripe.claim();
+      fresh.copyKey(flight);
+      depart(stripe, flight);
+      wait.leaveLocked();
     } finally {
       stripe.locked = Stripe.FREE;
     }
-    pool.release(superfluous);
-    if (superfluous == flight) {
-      wait.endWithRetry(fresh);
-    }
+    stripe.release(flight);
+    wait.endWithRetry(fresh);
   }
 }

@@ -1,22 +1,50 @@
 package io.flightshare.flight;
 
+import io.flightshare.key.KeyEquality.Answer;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a table: a lock and the chain of the flights that newcomers can find.
+ * One part of a table: a lock, and the flights whose keys fall here, those in use and those that
+ * wait for their next life.
  *
- * <p>The lock is one compare-and-set to take and one volatile store to give back. It is held for
- * some tens of instructions in which nothing blocks and no code of the application runs, so a
- * waiter spins a little, then yields, and at last naps, in case the holder has lost its processor.
+ * <p>Flights are <em>sticky</em>: a free one keeps its place in the chain, so a call that nobody
+ * joins writes no pointer of the chain, finds its flight in the first place it looks, and takes and
+ * gives it back under the lock that it needs anyway, without another atomic operation. A stripe
+ * keeps a few; what a burst takes beyond those goes when it is free, and {@link #trim} lets go of
+ * what nobody has used for a while.
+ *
+ * <p>The lock is one compare-and-set to take. It is held for some tens of instructions in which
+ * nothing blocks and no code of the application runs, so a waiter spins a little, then yields, and
+ * at last naps, in case the holder has lost its processor.
  */
-class Stripe extends StripePadding {
-  private static final AtomicIntegerFieldUpdater<Stripe> LOCKED =
-      AtomicIntegerFieldUpdater.newUpdater(Stripe.class, "locked");
+final class Stripe extends StripeFields {
+  // Behind the fields, so that the next object does not share their cache line.
+  long after0;
+  long after1;
+  long after2;
+  long after3;
+  long after4;
+  long after5;
+  long after6;
+  long after7;
+
+  Stripe(FlightTable table) {
+    super(table);
+  }
+}
+
+/** What a stripe is; in the middle, between its paddings. */
+abstract class StripeFields extends StripePadding {
+  private static final AtomicIntegerFieldUpdater<StripeFields> LOCKED =
+      AtomicIntegerFieldUpdater.newUpdater(StripeFields.class, "locked");
   private static final int SPINS = 64;
   private static final int YIELDS = 32;
   private static final long NAP_NANOS = 20_000;
+
+  /** How many flights are kept. */
+  private static final int KEPT = 8;
 
   private final FlightTable table;
 
@@ -27,37 +55,41 @@ class Stripe extends StripePadding {
 
   /**
    * The lock. Its holder gives it back by writing FREE, in a finally, and not by calling a method:
-   * with a stack that is all but full the call could fail, and the stripe would stay locked.
+   * with a stack that is all but full the call could fail, and the stripe would stay locked. Where
+   * each nanosecond counts it is an ordered store, and this write is what follows should that call
+   * overflow the stack.
    */
   volatile int locked;
 
   /** Guarded by the lock, as is all below. */
   private @Nullable Flight first;
 
-  /** Calls that came here. */
-  long arrived;
+  private int size;
 
-  /** Executions that began here as a flight. */
-  long led;
+  /** Flights made here. */
+  private long allocated;
 
-  // The last fields, so that the next object does not share their cache line.
-  long pad0;
-  long pad1;
-  long pad2;
-  long pad3;
-  long pad4;
-  long pad5;
-  long pad6;
+  /** Lives of flights that are not here any more. */
+  private long gone;
 
-  Stripe(FlightTable table) {
+  /** Calls that came here and led a flight at once. */
+  private long begun;
+
+  /** The other calls that came here. */
+  private long arrived;
+
+  /** Executions that began here as a flight, but for those of {@code begun}. */
+  private long led;
+
+  StripeFields(FlightTable table) {
     this.table = table;
   }
 
-  FlightTable table() {
+  final FlightTable table() {
     return table;
   }
 
-  void lock() {
+  final void lock() {
     if (!LOCKED.compareAndSet(this, FREE, HELD)) {
       lockContended();
     }
@@ -77,44 +109,252 @@ class Stripe extends StripePadding {
     }
   }
 
-  @Nullable Flight first() {
+  // ---- the way of nearly every call ------------------------------------------------------------
+
+  /**
+   * Begins a flight of this key if no other could be the same; else the caller has its own, neither
+   * listed nor counted.
+   *
+   * @return a flight with the key; the caller leads it if it has a {@link Flight#leader()}
+   */
+  final Flight begin(
+      int hash,
+      int site,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s,
+      long now) {
+    lock();
+    try {
+      Flight mine = claim();
+      mine.setKey(hash, site, self, a, b, c, d, p, q, r, s);
+      if (!hasOneLike(mine)) {
+        begun++;
+        flies(mine, now);
+      }
+      return mine;
+    } finally {
+      try {
+        LOCKED.lazySet(this, FREE);
+      } catch (StackOverflowError full) {
+        locked = FREE;
+      }
+    }
+  }
+
+  /** Ends a flight that nobody joined, and that nobody waits behind; false if somebody did. */
+  final boolean endUnjoined(Flight flight) {
+    boolean held;
+    lock();
+    try {
+      if (flight.waiters != null
+          || flight.behind != null
+          || flight.ahead != null
+          || flight.observed != 0) {
+        return false;
+      }
+      flight.listed = false;
+      held = !flight.relinquish();
+      if (held) {
+        flight.setLeader(null);
+      } else {
+        dropIfTooMany(flight);
+      }
+    } finally {
+      try {
+        LOCKED.lazySet(this, FREE);
+      } catch (StackOverflowError full) {
+        locked = FREE;
+      }
+    }
+    if (held) {
+      release(flight); // somebody is comparing its key just now
+    }
+    return true;
+  }
+
+  // ---- with the lock held -----------------------------------------------------------------------
+
+  private boolean hasOneLike(Flight mine) {
+    for (Flight f = first; f != null; f = f.next) {
+      if (f.listed && f.quickSameKey(mine) != Answer.DIFFERENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first flight, be it in use or not. */
+  final @Nullable Flight first() {
     return first;
   }
 
-  void list(Flight flight) {
-    flight.next = first;
-    flight.listed = true;
-    first = flight;
-  }
-
-  /** Takes out this very flight, whatever its key says by now. */
-  void unlist(Flight flight) {
-    replace(flight, null);
-  }
-
-  /** Puts one flight into the place of another, or nothing. */
-  void replace(Flight old, @Nullable Flight successor) {
-    Flight rest = old.next;
-    Flight link = rest;
-    if (successor != null) {
-      successor.next = rest;
-      successor.listed = true;
-      link = successor;
+  /**
+   * A flight of the caller's own that nobody can find yet; a failure to make one changes nothing.
+   */
+  final Flight claim() {
+    for (Flight f = first; f != null; f = f.next) {
+      if (f.isUnused()) {
+        f.claim();
+        return f;
+      }
     }
-    if (first == old) {
-      first = link;
+    Flight made = new Flight.Padded((Stripe) this);
+    Flight head = first;
+    if (head == null) {
+      first = made;
     } else {
-      Flight before = first;
-      while (before != null && before.next != old) {
+      made.next = head.next; // the first stays first: it is the one that is in the cache
+      head.next = made;
+    }
+    size++;
+    allocated++;
+    made.claim();
+    return made;
+  }
+
+  /** Makes the calling thread the leader of its flight, for newcomers to find. */
+  final void lead(Flight flight, long now) {
+    led++;
+    flies(flight, now);
+  }
+
+  private static void flies(Flight flight, long now) {
+    flight.setLeader(Thread.currentThread());
+    flight.bornAt = now;
+    flight.listed = true;
+  }
+
+  final void countArrival() {
+    arrived++;
+  }
+
+  final void countExecution() {
+    led++;
+  }
+
+  /** Gives back a flight that the caller has not used and that nobody else knows. */
+  final void giveBack(Flight flight) {
+    if (flight.relinquish()) {
+      dropIfTooMany(flight);
+    }
+  }
+
+  /** Of a flight whose last reference is gone. */
+  private void dropIfTooMany(Flight flight) {
+    if (size > KEPT) {
+      unlink(flight);
+    }
+  }
+
+  private void unlink(Flight flight) {
+    Flight before = first;
+    if (before == flight) {
+      first = flight.next;
+    } else {
+      while (before != null && before.next != flight) {
         before = before.next;
       }
       if (before == null) {
-        throw new IllegalStateException("the flight is not listed here");
+        throw new IllegalStateException("the flight is not of this stripe");
       }
-      before.next = link;
+      before.next = flight.next;
     }
-    old.next = null;
-    old.listed = false;
+    flight.next = null;
+    size--;
+    gone += flight.generation();
+  }
+
+  // ---- without the lock -------------------------------------------------------------------------
+
+  /** Gives a reference back; the last one makes the flight free. */
+  final void release(Flight flight) {
+    if (flight.drop()) {
+      lock();
+      try {
+        flight.renew();
+        dropIfTooMany(flight);
+      } finally {
+        locked = FREE;
+      }
+    }
+  }
+
+  /** Lets go of flights that nobody has used since the last time. */
+  final void trim() {
+    lock();
+    try {
+      Flight flight = first;
+      while (flight != null) {
+        Flight following = flight.next;
+        if (flight.references() == 0) {
+          if (flight.generation() == flight.generationAtTrim) {
+            unlink(flight);
+          } else {
+            flight.generationAtTrim = flight.generation();
+          }
+        }
+        flight = following;
+      }
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  /** Takes from newcomers what they could find and the filter names; returns how many. */
+  final int forget(KeyFilter filter) {
+    lock();
+    try {
+      return forgetLocked(filter, false, 0);
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  /** The same for keys with this mixed hash code alone. */
+  final int forget(int hash, KeyFilter filter) {
+    lock();
+    try {
+      return forgetLocked(filter, true, hash);
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  private int forgetLocked(KeyFilter filter, boolean oneHash, int hash) {
+    int forgotten = 0;
+    for (Flight f = first; f != null; f = f.next) {
+      if (f.listed && (!oneHash || f.hasHash(hash)) && f.passes(filter)) {
+        f.listed = false;
+        forgotten++;
+      }
+    }
+    return forgotten;
+  }
+
+  /** Adds what is here to a count. */
+  final void count(Census census) {
+    lock();
+    try {
+      census.arrived += begun + arrived;
+      census.led += begun + led;
+      census.allocated += allocated;
+      census.returned += gone;
+      census.stored += size;
+      for (Flight f = first; f != null; f = f.next) {
+        census.returned += f.generation();
+        census.listed += f.listed ? 1 : 0;
+        census.referenced += f.references() > 0 ? 1 : 0;
+      }
+    } finally {
+      locked = FREE;
+    }
   }
 }
 

@@ -6,8 +6,16 @@ public interface Ticker {
   /** Nanoseconds since some fixed moment; only differences mean anything. */
   long read();
 
+  /**
+   * The same clock, as it was a moment ago: for what is asked at each call, where an exact reading
+   * would cost more than all the rest.
+   */
+  default long readCoarsely() {
+    return read();
+  }
+
   /** The JVM's own nanosecond clock. */
   static Ticker system() {
-    return System::nanoTime;
+    return CoarseClock.TICKER;
   }
 }

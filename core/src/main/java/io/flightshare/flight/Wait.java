@@ -8,16 +8,30 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One follower's wait, from joining a flight to the pass that it leaves with. Confined to the
- * waiting thread.
+ * One call that has found an execution of its key, from boarding to the pass that it leaves with.
+ * Confined to the calling thread.
+ *
+ * <p>A follower spins for a moment before it parks, since what is shorter than that is not worth a
+ * parking: neither to it nor, above all, to the leader, who would have to wake it. Only the first
+ * few of a flight do; a crowd would only keep the leader from its processor.
  */
 final class Wait {
+  private static final int SPINNERS = Runtime.getRuntime().availableProcessors() - 1;
+
+  private static final long LOOKS_AT_LOCKS_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long LOOKS_AT_LOCKS_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final FlightTable table;
   private final Stripe stripe;
   private final FlightPolicy policy;
+  private final Flight own;
+  private final boolean observes;
 
-  @SuppressWarnings("NullAway.Init") // the first thing that await does
-  private Waiter waiter;
+  private @Nullable Waiter waiter;
+  private @Nullable Waiter alsoToWake;
+  private @Nullable Bypass refusal;
+  private boolean usesOwn;
+  private boolean spins;
 
   private long deadline;
   private boolean endless;
@@ -28,14 +42,16 @@ final class Wait {
   private @Nullable Flight retry;
 
   /**
-   * A wait that has not begun.
+   * A call that has not boarded.
    *
-   * @param secondWait whether this caller was overdue once already
+   * @param own the caller's own flight, with the key written into it
+   * @param observes whether it only counts what it would share
    */
-  Wait(FlightTable table, Stripe stripe, boolean secondWait) {
+  Wait(FlightTable table, Stripe stripe, Flight own, boolean observes) {
     this.table = table;
     this.stripe = stripe;
-    this.secondWait = secondWait;
+    this.own = own;
+    this.observes = observes;
     this.policy = table.policy();
   }
 
@@ -43,12 +59,92 @@ final class Wait {
     return stripe;
   }
 
-  Waiter waiter() {
-    return waiter;
+  FlightPolicy policy() {
+    return policy;
+  }
+
+  Flight own() {
+    return own;
+  }
+
+  boolean observes() {
+    return observes;
+  }
+
+  /** The caller was overdue once already. */
+  void isSecond() {
+    secondWait = true;
   }
 
   boolean isSecondWait() {
     return secondWait;
+  }
+
+  // ---- boarding: one of these is called with the stripe locked; a failure changes nothing
+  // --------
+
+  /** The caller executes, and its flight can be joined. */
+  void lead(long now) {
+    stripe.lead(own, now);
+    usesOwn = true;
+  }
+
+  /** The caller waits for a flight to which somebody holds a reference. */
+  void follow(Flight flight) {
+    waiter = joinWaiters(flight);
+  }
+
+  /** The caller is the first member of a group: of its own flight, with the reference it holds. */
+  boolean followOwn() {
+    waiter = addWaiter(own);
+    usesOwn = true;
+    return true;
+  }
+
+  void runAlone(Bypass reason) {
+    refusal = reason;
+  }
+
+  /** Somebody was given something to do on the way. */
+  void alsoWake(@Nullable Waiter other) {
+    alsoToWake = other;
+  }
+
+  /** Adds the calling thread, with a new reference, to those who wait for a flight. */
+  Waiter joinWaiters(Flight flight) {
+    Waiter added = addWaiter(flight);
+    flight.retain();
+    return added;
+  }
+
+  private Waiter addWaiter(Flight flight) {
+    Waiter added = new Waiter(Thread.currentThread(), flight);
+    WaiterList waiters = flight.waiterList();
+    spins = waiters.size() < SPINNERS;
+    waiters.add(added);
+    return added;
+  }
+
+  // ---- what became of that ----------------------------------------------------------------------
+
+  boolean leads() {
+    return usesOwn && waiter == null;
+  }
+
+  boolean usesOwn() {
+    return usesOwn;
+  }
+
+  @Nullable Waiter alsoToWake() {
+    return alsoToWake;
+  }
+
+  Waiter waiter() {
+    Waiter mine = waiter;
+    if (mine == null) {
+      throw new IllegalStateException("nothing is waited for");
+    }
+    return mine;
   }
 
   /** The flight with which the caller enters again; null if the pass is final. */
@@ -56,29 +152,50 @@ final class Wait {
     return retry;
   }
 
+  // ---- waiting ----------------------------------------------------------------------------------
+
   /**
-   * Parks until the flight answers or promotes this thread, or the wait ends otherwise. Should
+   * Waits until the flight answers or promotes this thread, or the wait ends otherwise. Should
    * something of ours fail meanwhile, an allocation most likely, the thread gives up its place,
    * since a waiter that is gone must never be promoted; or takes what it was given by then.
    */
-  @Nullable Pass await(Waiter boarded) {
-    waiter = boarded;
+  @Nullable Pass await() {
+    if (refusal != null) {
+      return table.alone(refusal);
+    }
     try {
-      park();
+      if (!spins || !Spin.until(waiter())) {
+        park();
+      }
     } catch (Throwable failure) {
-      if (!ended && (waiter.state() == Waiter.LEFT || leave())) {
+      if (!ended && (waiter().state() == Waiter.LEFT || leave())) {
         endAlone(Bypass.FAILURE);
       }
       table.reportFailure(failure);
     }
-    return ended ? pass : table.take(waiter);
+    return ended ? pass : taken();
+  }
+
+  /** What the flight gave. */
+  private @Nullable Pass taken() {
+    Waiter mine = waiter();
+    Flight flight = mine.flight();
+    if (mine.state() == Waiter.PROMOTED) {
+      return flight; // with the reference that it held as a follower
+    }
+    Landing landing = mine.landing();
+    mine.wakeChildren();
+    stripe.release(flight);
+    Bypass reason = landing.alone();
+    return reason == null ? table.follow(landing) : table.alone(reason);
   }
 
   private void park() {
     boolean interrupted = false;
+    long slice = LOOKS_AT_LOCKS_AFTER;
     try {
       begin();
-      while (!ended && waiter.isWaiting()) {
+      while (!ended && waiter().isWaiting()) {
         long left = endless ? Waits.SLICE_NANOS : deadline - table.now();
         if (left <= 0) {
           timeIsUp();
@@ -88,31 +205,45 @@ final class Wait {
             endAlone(Bypass.INTERRUPTED);
           }
         } else {
-          LockSupport.parkNanos(this, Math.min(left, Waits.SLICE_NANOS));
-          if (waiter.isWaiting()) {
-            table.replaceDeadLeader(stripe, waiter.flight());
-            leaveCycle();
+          boolean looksOut = isFirst();
+          LockSupport.parkNanos(this, Math.min(left, looksOut ? slice : Waits.SLICE_NANOS));
+          if (waiter().isWaiting()) {
+            slice = Math.min(2 * slice, LOOKS_AT_LOCKS_EVERY);
+            table.landings().replaceDeadLeader(stripe, waiter().flight());
+            leaveCycle(looksOut || waiter().isSuspected());
           }
         }
       }
     } finally {
-      waiter.awake();
-      Waits.end(waiter);
+      waiter().sleeps(false);
+      Waits.end(waiter());
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
+  /** A look without the lock: it only decides how soon the next one is. */
+  private boolean isFirst() {
+    WaiterList waiters = waiter().flight().waiters;
+    return waiters != null && waiters.first() == waiter;
+  }
+
   private void begin() {
-    Waits.begin(waiter);
-    leaveCycle();
-    deadline = table.now() + policy.maxWaitNanos();
+    waiter().sleeps(true);
+    Waits.begin(waiter());
+    leaveCycle(false);
+    long now = table.now();
+    deadline = now + policy.maxWaitNanos();
+    Flight flight = waiter().flight();
+    if (flight.waitingSince == 0) {
+      flight.waitingSince = now;
+    }
   }
 
   /** Asked again at every wake-up, for a rescue that ends changes who waits for whom. */
-  private void leaveCycle() {
-    if (Waits.closesCycle(waiter) && leave()) {
+  private void leaveCycle(boolean overLocks) {
+    if (Waits.closesCycle(waiter(), overLocks) && leave()) {
       endAlone(Bypass.CYCLE);
     }
   }
@@ -146,26 +277,33 @@ final class Wait {
 
   /** Gives up the place; false if the flight was faster and has an answer or a promotion. */
   boolean leave() {
-    Flight flight = waiter.flight();
+    Flight flight = waiter().flight();
+    Waiter started;
     stripe.lock();
     try {
-      if (!waiter.isWaiting()) {
+      if (!waiter().isWaiting()) {
         return false;
       }
-      leaveLocked();
+      started = leaveLocked();
     } finally {
       stripe.locked = Stripe.FREE;
     }
-    table.pool.release(flight);
+    FlightTable.wake(started);
+    stripe.release(flight);
     return true;
   }
 
-  /** The same with the stripe locked and the waiter waiting; the reference is still held after. */
-  void leaveLocked() {
-    Flight flight = waiter.flight();
-    flight.waiters.remove(waiter);
-    waiter.leave();
-    table.left(stripe, flight);
+  /**
+   * The same with the stripe locked and the waiter waiting; the reference is still held after.
+   *
+   * @return whom to wake for that
+   */
+  @Nullable Waiter leaveLocked() {
+    Waiter mine = waiter();
+    Flight flight = mine.flight();
+    flight.waiterList().remove(mine);
+    mine.leave();
+    return table.left(stripe, flight);
   }
 
   void end(@Nullable Pass pass) {
@@ -184,7 +322,7 @@ final class Wait {
 
   /** Waits once more, for another flight, after it has left the first. */
   void moveTo(Waiter other) {
-    Waits.end(waiter);
+    Waits.end(waiter());
     waiter = other;
     secondWait = true;
     begin();

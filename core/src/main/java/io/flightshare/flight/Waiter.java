@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * there exactly as long as its waiter is WAITING, so it goes in the critical section that answers
  * or promotes. {@code landing} and {@code place} are written before {@code state} and read after
  * it.
+ *
+ * <p><b>No wake-up is lost.</b> The waiting thread says that it sleeps and <em>then</em> looks at
+ * its state a last time before it parks; who changes the state does so first and <em>then</em>
+ * looks whether it sleeps. Both are volatile, so one of them sees what the other wrote. An unpark
+ * that comes before the park makes that return at once.
  */
 final class Waiter {
   static final int WAITING = 0;
@@ -28,7 +33,8 @@ final class Waiter {
   private final Thread thread;
   private final Flight flight;
   private volatile int state = WAITING;
-  private volatile boolean awake;
+  private volatile boolean asleep;
+  private volatile boolean suspected;
   private @Nullable Landing landing;
   private int place;
 
@@ -81,19 +87,32 @@ final class Waiter {
     state = LEFT;
   }
 
-  /** Said by the waiting thread when it needs no unpark any more. */
-  void awake() {
-    awake = true;
+  /** Said by the waiting thread: from here on it takes an unpark to wake it, or none any more. */
+  void sleeps(boolean now) {
+    asleep = now;
   }
 
-  boolean isAwake() {
-    return awake;
+  /** After the state was changed. */
+  void wake() {
+    if (asleep) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Has the waiting thread look whether somebody waits for a lock that it holds. */
+  void suspect() {
+    suspected = true;
+    LockSupport.unpark(thread);
+  }
+
+  boolean isSuspected() {
+    return suspected;
   }
 
   /** Wakes this waiter and all that a list still chains to it. */
   static void wakeAll(@Nullable Waiter first) {
     for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
-      LockSupport.unpark(waiter.thread);
+      waiter.wake();
     }
   }
 

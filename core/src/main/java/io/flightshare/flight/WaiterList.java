@@ -12,6 +12,10 @@ final class WaiterList {
     return size == 0;
   }
 
+  int size() {
+    return size;
+  }
+
   @Nullable Waiter first() {
     return first;
   }

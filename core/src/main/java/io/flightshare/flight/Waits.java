@@ -24,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  * that moment all the edges were there together: a cycle in truth, which only one of its members
  * can end.
  *
- * <p>Only threads that follow come here; a flight that nobody joins does not.
+ * <p><b>Locks.</b> A leader may be blocked on a monitor or a lock that a follower holds. A follower
+ * does not let go of it while it waits, so if it is seen to hold what the leader is blocked on,
+ * that stays so, and a walk may go on from the leader to the holder. Since to ask for that is
+ * expensive, the first of a flight's waiters does for all of them, after 50 ms and then ever more
+ * seldom, and has the one that it suspects look for itself.
+ *
+ * <p>Only threads that park come here; a flight that nobody joins does not.
  */
 final class Waits {
   /** The longest park: bounds how late a follower sees that its leader's thread is dead. */
@@ -47,20 +53,24 @@ final class Waits {
     return EDGES.size();
   }
 
-  /** Whether this waiter waits, over however many flights, for its own thread. */
-  static boolean closesCycle(Waiter waiter) {
-    if (!walk(waiter, null)) {
+  /**
+   * Whether this waiter waits, over however many flights, for its own thread.
+   *
+   * @param overLocks whether to look at monitors and locks too, which costs far more
+   */
+  static boolean closesCycle(Waiter waiter, boolean overLocks) {
+    if (!walk(waiter, null, overLocks)) {
       return false;
     }
     List<Object> path = new ArrayList<>();
-    if (!walk(waiter, path)) {
+    if (!walk(waiter, path, overLocks)) {
       return false;
     }
     List<Object> again = new ArrayList<>(path.size());
-    return walk(waiter, again) && sameObjects(path, again);
+    return walk(waiter, again, overLocks) && sameObjects(path, again);
   }
 
-  private static boolean walk(Waiter start, @Nullable List<Object> path) {
+  private static boolean walk(Waiter start, @Nullable List<Object> path, boolean overLocks) {
     Waiter waiter = start;
     // More steps than threads wait: the graph changes under our feet, and a cycle would not.
     for (int steps = EDGES.size() + 1; steps >= 0; steps--) {
@@ -81,6 +91,15 @@ final class Waits {
         return true;
       }
       Waiter further = EDGES.get(leader);
+      if (further == null && overLocks) {
+        further = LockOwners.holder(leader, EDGES.values());
+        if (further == start) {
+          return true;
+        }
+        if (further != null && path == null) {
+          further.suspect(); // only it can end the circle, if there is one
+        }
+      }
       if (further == null) {
         return false;
       }

@@ -4,7 +4,7 @@ package io.flightshare.metrics;
 public enum Bypass {
   /** The calling thread already leads the flight that it would have waited for. */
   REENTRY("re-entry"),
-  /** Waiting would have closed a circle of threads that wait for each other. */
+  /** Waiting would have closed a circle of threads that wait for each other, locks included. */
   CYCLE("cycle"),
   /** The caller was interrupted while it waited; its flag is still set. */
   INTERRUPTED("interrupted"),
@@ -14,6 +14,10 @@ public enum Bypass {
   UNSHAREABLE("unshareable"),
   /** The leaders of the flight died of what was theirs alone, more often than one is replaced. */
   LEADER_LOST("leader lost"),
+  /** The execution threw, and the rule says {@code errors: rerun}. */
+  RERUN("rerun"),
+  /** As many wait for the flight as the rule allows. */
+  CROWDED("crowded"),
   /** Something inside Flightshare, or an {@code equals} or {@code hashCode} it called, failed. */
   FAILURE("failure");
 

@@ -14,6 +14,9 @@ public final class FlightCounters {
   private final LongAdder unkeyed = new LongAdder();
   private final LongAdder joined = new LongAdder();
   private final LongAdder merged = new LongAdder();
+  private final LongAdder observed = new LongAdder();
+  private final LongAdder wouldJoin = new LongAdder();
+  private final LongAdder wouldMerge = new LongAdder();
   private final LongAdder timeouts = new LongAdder();
   private final LongAdder savedNanos = new LongAdder();
   private final Map<Bypass, LongAdder> bypassed = new EnumMap<>(Bypass.class);
@@ -33,6 +36,21 @@ public final class FlightCounters {
   /** A member of a write group got its answer. */
   public void merged() {
     merged.increment();
+  }
+
+  /** A call that was counted as arrived ran by itself because calls are only observed. */
+  public void observed() {
+    observed.increment();
+  }
+
+  /** So many calls would have been followers of a single flight, had they not been observed. */
+  public void wouldJoin(int calls) {
+    wouldJoin.add(calls);
+  }
+
+  /** So many calls would have been merged, had they not been observed. */
+  public void wouldMerge(int calls) {
+    wouldMerge.add(calls);
   }
 
   /** A call that was counted as arrived ran by itself. */
@@ -77,9 +95,11 @@ public final class FlightCounters {
     }
     return new FlightStatistics(
         arrived + unkeyed.sum(),
-        led,
+        led + observed.sum(),
         joined.sum(),
         merged.sum(),
+        wouldJoin.sum(),
+        wouldMerge.sum(),
         timeouts.sum(),
         savedNanos.sum(),
         reasons);

@@ -11,6 +11,8 @@ public final class FlightStatistics {
   private final long led;
   private final long joined;
   private final long merged;
+  private final long wouldJoin;
+  private final long wouldMerge;
   private final long timeouts;
   private final long savedNanos;
   private final Map<Bypass, Long> bypassed;
@@ -20,6 +22,8 @@ public final class FlightStatistics {
       long led,
       long joined,
       long merged,
+      long wouldJoin,
+      long wouldMerge,
       long timeouts,
       long savedNanos,
       Map<Bypass, Long> bypassed) {
@@ -27,6 +31,8 @@ public final class FlightStatistics {
     this.led = led;
     this.joined = joined;
     this.merged = merged;
+    this.wouldJoin = wouldJoin;
+    this.wouldMerge = wouldMerge;
     this.timeouts = timeouts;
     this.savedNanos = savedNanos;
     this.bypassed = bypassed;
@@ -37,7 +43,7 @@ public final class FlightStatistics {
     return calls;
   }
 
-  /** Executions of the method: those that led a flight, and the bypassed ones. */
+  /** Executions of the method: those that led a flight, the bypassed ones and the observed ones. */
   public long executions() {
     return led + bypassed();
   }
@@ -50,6 +56,16 @@ public final class FlightStatistics {
   /** Calls that ended without an execution of their own, as members of a write group. */
   public long merged() {
     return merged;
+  }
+
+  /** Observed calls that would have joined, had their rule been on; they are executions. */
+  public long wouldJoin() {
+    return wouldJoin;
+  }
+
+  /** Observed calls that would have been merged, had their rule been on; they are executions. */
+  public long wouldMerge() {
+    return wouldMerge;
   }
 
   /** Calls that ran by themselves, for whatever reason. */

@@ -1,61 +1,49 @@
 package io.flightshare.pool;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * A bounded pool of reference-counted objects, in the spirit of Go's {@code sync.Pool}.
+ * A bounded pool of objects that carry their own reference count, in the spirit of Go's {@code
+ * sync.Pool}. For objects of any other class there is {@link Pool}; both stand on the same slots.
  *
  * <p>Slots are <em>sticky</em>: a slot keeps pointing at its object while that is in use, and who
- * owns it is told by the object's own state word ({@link Pooled}). To acquire is one
- * compare-and-set, so is the last release, and no reference is moved: nothing is written into the
- * slots after the pool has warmed up, and there is no ABA problem for there is no list.
+ * owns it is told by the object's own state word ({@link Pooled}).
  *
  * <p>Acquiring never blocks. Where all slots that are probed are taken the factory makes an object
  * more; if it finds no empty slot it is an <em>overflow</em> object, which its last release leaves
- * to the garbage collector. So a burst is served and not kept.
+ * to the garbage collector. So a burst is served and not kept. {@link #trim()} lets go what was
+ * kept and is not needed any more.
  *
- * <p>Thread-safe; progress is lock-free, the factory and {@link Pooled#reset} aside.
+ * <p>Thread-safe, with virtual threads too: nothing is kept in a thread. Progress is lock-free, the
+ * factory and {@link Pooled#reset} aside.
  *
  * @param <T> what is pooled
  */
 public final class ReferencePool<T extends Pooled> {
-  private static final int SLOTS_PER_STRIPE = 8;
-
   private final Supplier<? extends T> factory;
-  private final AtomicReferenceArray<T> slots;
-  private final int stripeMask;
-  private final LongAdder allocated = new LongAdder();
-  private final LongAdder overflowed = new LongAdder();
-  private final LongAdder overflowReturned = new LongAdder();
-  private final LongAdder retiredReturns = new LongAdder();
+  private final Slots<T> slots;
 
   /**
    * Makes an empty pool.
    *
    * @param factory makes an object when no free one is found; must not return null nor an object
-   *     that is pooled already
+   *     that is pooled already. What it throws goes to the caller of {@code acquire}
    * @param capacity how many objects may be kept, rounded up to a power of two of at least 8
+   * @throws IllegalArgumentException if the capacity is not 1 to 1048576
    */
   public ReferencePool(Supplier<? extends T> factory, int capacity) {
     this.factory = Objects.requireNonNull(factory, "factory");
-    if (capacity < 1 || capacity > 1 << 20) {
-      throw new IllegalArgumentException("capacity must be 1 to 1048576, not " + capacity);
-    }
-    int stripes = 1;
-    while (stripes * SLOTS_PER_STRIPE < capacity) {
-      stripes <<= 1;
-    }
-    this.stripeMask = stripes - 1;
-    this.slots = new AtomicReferenceArray<>(stripes * SLOTS_PER_STRIPE);
+    this.slots = new Slots<>(capacity);
   }
 
-  /** A free object with a reference count of 1, from the stripe of the calling thread. */
+  /**
+   * A free object with a reference count of 1, from the stripe of the calling thread.
+   *
+   * @throws IllegalStateException if the factory returns null or an object already pooled
+   */
   public T acquire() {
-    long id = Thread.currentThread().getId();
-    return acquire((int) (id ^ (id >>> 16)));
+    return acquireAt(slots.ownIndex());
   }
 
   /**
@@ -66,36 +54,24 @@ public final class ReferencePool<T extends Pooled> {
    * @throws IllegalStateException if the factory returns null or an object already pooled
    */
   public T acquire(int hint) {
-    int base = (hint & stripeMask) * SLOTS_PER_STRIPE;
-    for (int i = base; i < base + SLOTS_PER_STRIPE; i++) {
-      T object = slots.get(i);
-      if (object == null) {
-        break; // slots fill from the left, but for the hole that a retired object leaves
-      }
-      if (object.tryAcquire()) {
-        return object;
-      }
-    }
-    return allocate(base);
+    return acquireAt(slots.index(hint));
   }
 
-  private T allocate(int base) {
+  private T acquireAt(int index) {
+    T object = slots.claim(index);
+    return object != null ? object : allocate(index);
+  }
+
+  private T allocate(int index) {
     T object = factory.get();
     if (object == null) {
       throw new IllegalStateException("the pool's factory returned null");
     }
-    if (object.slotted || object.generation() != 0 || !object.tryAcquire()) {
-      throw new IllegalStateException("the pool's factory returned an object already in use");
+    if (!object.adopt(slots)) {
+      throw new IllegalStateException(
+          "the pool's factory returned an object already in use: " + object.name());
     }
-    allocated.increment();
-    object.slotted = true; // before it can be found
-    for (int i = base; i < base + SLOTS_PER_STRIPE; i++) {
-      if (slots.get(i) == null && slots.compareAndSet(i, null, object)) {
-        return object;
-      }
-    }
-    object.slotted = false;
-    overflowed.increment();
+    slots.place(object, index);
     return object;
   }
 
@@ -106,7 +82,8 @@ public final class ReferencePool<T extends Pooled> {
    */
   public void retain(T object) {
     if (!object.tryRetain(object.generation())) {
-      throw new IllegalStateException("retain of an object to which no reference is held");
+      throw new IllegalStateException(
+          "retain of an object to which no reference is held: " + object.name());
     }
   }
 
@@ -114,59 +91,39 @@ public final class ReferencePool<T extends Pooled> {
    * Gives a reference back; at zero the object is reset and free again. Finds a double release only
    * while nobody has acquired the object anew: who can, presents the generation.
    *
-   * @throws IllegalStateException if no reference is held; nothing has changed
+   * @throws IllegalStateException if no reference is held, or the object is of another pool;
+   *     nothing has changed
    */
   public void release(T object) {
     release(object, object.generation());
   }
 
   /**
-   * Gives a reference back that was taken in the given life of the object.
+   * Gives a reference back that was taken in the given life of the object. What {@link
+   * Pooled#reset} throws comes out here: the reference is given back all the same, and the object
+   * is retired.
    *
-   * @throws IllegalStateException if that life is over (a stale release) or no reference is held (a
-   *     double one); nothing has changed
+   * @throws IllegalStateException if that life is over (a stale release), no reference is held (a
+   *     double one), or the object is of another pool; nothing has changed
    */
   public void release(T object, long generation) {
-    if (!object.dropReference(generation)) {
-      return;
-    }
-    boolean slotted = object.slotted;
-    boolean recycled = false;
-    try {
-      if (slotted) {
-        object.recycle();
-      } else {
-        overflowReturned.increment();
-        object.recycle();
-      }
-      recycled = true;
-    } finally {
-      if (!recycled && slotted) {
-        retire(object);
-      }
-    }
+    slots.release(object, generation);
   }
 
-  private void retire(T object) {
-    for (int i = 0; i < slots.length(); i++) {
-      if (slots.get(i) == object && slots.compareAndSet(i, object, null)) {
-        retiredReturns.add(object.generation());
-        return;
-      }
-    }
+  /**
+   * One tick of a clock that the caller owns; the pool has no thread of its own. As in Go's {@code
+   * sync.Pool}, what the second tick in a row finds free and unchanged is evicted. What the eighth
+   * finds in use and unchanged is detached: it stays good for its holder, and is dropped when it
+   * comes back, or collected if it never does.
+   *
+   * @return how many objects were let go
+   */
+  public int trim() {
+    return slots.trim();
   }
 
   /** What was allocated, is referenced and was returned; exact while nobody uses the pool. */
   public PoolStatistics statistics() {
-    long referenced = overflowed.sum() - overflowReturned.sum();
-    long returned = overflowReturned.sum() + retiredReturns.sum();
-    for (int i = 0; i < slots.length(); i++) {
-      T object = slots.get(i);
-      if (object != null) {
-        returned += object.generation();
-        referenced += object.references() > 0 ? 1 : 0;
-      }
-    }
-    return new PoolStatistics(allocated.sum(), Math.max(0, referenced), returned);
+    return slots.statistics(0);
   }
 }

@@ -2,6 +2,7 @@ package io.flightshare.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flightshare.flight.Model.Kind;
 import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.testing.Caller;
@@ -19,27 +20,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeadLeaderTest {
   private static final long MAX_WAIT = 5_000_000_000L;
 
-  private enum Kind {
-    READ,
-    SAME_ARGS,
-    LATEST
-  }
-
   private final FakeTicker ticker = new FakeTicker();
   private FlightTable table;
 
   private void table(Kind kind, OnMaxWait onMaxWait, long maxWait) {
     FlightPolicy policy = FlightPolicy.defaults().withMaxWait(maxWait, onMaxWait);
-    table =
-        kind == Kind.READ
-            ? new ReadTable(policy, ticker, FlightEvents.none())
-            : new WriteTable(kind == Kind.LATEST, policy, ticker, FlightEvents.none());
+    table = Tables.make(kind, policy, ticker);
   }
 
   private Pass enter() {
-    Flight mine = table.prepare(7);
-    mine.setKey(0, null, "k", null, null, null, 0, 0, 0, 0);
-    return table.enter(mine);
+    return table.enter(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
   }
 
   /** Enters and, as a leader, lands with the value; tells what the pass was. */
@@ -48,7 +38,7 @@ class DeadLeaderTest {
         () -> {
           Pass pass = enter();
           if (pass instanceof Flight) {
-            table.land((Flight) pass, value);
+            ((Flight) pass).land(value);
             return value;
           }
           return pass instanceof Landing ? ((Landing) pass).value() : "alone";
@@ -57,7 +47,7 @@ class DeadLeaderTest {
 
   private void dies() throws InterruptedException {
     Caller leader = Caller.running(() -> enter().getClass());
-    assertThat(leader.value()).isEqualTo(Flight.class);
+    assertThat(leader.value()).isEqualTo(Flight.Padded.class);
     leader.thread().join();
   }
 
@@ -150,9 +140,9 @@ class DeadLeaderTest {
     Caller second = Caller.running(() -> enter().getClass()).untilParked();
     Caller third = Caller.running(() -> enter().getClass()).untilParked();
     Caller fourth = calls("unused").untilParked();
-    assertThat(second.value()).isEqualTo(Flight.class);
+    assertThat(second.value()).isEqualTo(Flight.Padded.class);
     second.thread().join();
-    assertThat(third.value()).isEqualTo(Flight.class);
+    assertThat(third.value()).isEqualTo(Flight.Padded.class);
     third.thread().join();
     assertThat(fourth.value()).isEqualTo("alone");
     assertThat(table.statistics().bypassed(Bypass.LEADER_LOST)).isEqualTo(1);
@@ -168,12 +158,12 @@ class DeadLeaderTest {
     // A reference that keeps the flight from being recycled, as a follower's does until it wakes.
     long generation = first.generation();
     assertThat(first.tryRetain(generation)).isTrue();
-    table.land(again, "v");
-    table.land(again, "w");
-    table.fail(again, new IllegalStateException("x"));
+    again.land("v");
+    again.land("w");
+    again.fail(new IllegalStateException("x"));
     Polling.until("only this reference is left", () -> first.references() == 1);
     assertThat(first.generation()).isEqualTo(generation);
-    table.pool.release(first, generation);
+    first.stripe().release(first);
     Object answer = group.get(0).value();
     assertThat(group.get(1).value()).isEqualTo(answer);
   }

@@ -69,11 +69,9 @@ class InterleavingsTest {
 
     Play(Kind kind, int callers) {
       model = new Model(kind, callers);
-      FlightPolicy policy = FlightPolicy.defaults().withMaxWait(MAX_WAIT, OnMaxWait.FAIL);
-      table =
-          kind == Kind.READ
-              ? new ReadTable(policy, ticker, FlightEvents.none())
-              : new WriteTable(kind == Kind.LATEST, policy, ticker, FlightEvents.none());
+      FlightPolicy policy =
+          FlightPolicy.defaults().withMaxWait(MAX_WAIT, OnMaxWait.FAIL).withMaxAge(Long.MAX_VALUE);
+      table = Tables.make(kind, policy, ticker);
     }
 
     void run(List<Step> steps) {
@@ -137,9 +135,7 @@ class InterleavingsTest {
     }
 
     String play() throws InterruptedException {
-      Flight mine = table.prepare(7);
-      mine.setKey(1, null, "key", null, null, null, 1, 2, 3, 4);
-      Pass pass = table.enter(mine);
+      Pass pass = table.enter(7, 1, null, "key", null, null, null, 1, 2, 3, 4);
       if (pass == null) {
         return Model.ALONE;
       }
@@ -149,13 +145,13 @@ class InterleavingsTest {
       executes = true;
       switch (orders.take()) {
         case RETURN:
-          table.land((Flight) pass, "value of " + number);
+          ((Flight) pass).land("value of " + number);
           return "value of " + number;
         case FAULT:
-          table.fail((Flight) pass, new IllegalStateException("fault of " + number));
+          ((Flight) pass).fail(new IllegalStateException("fault of " + number));
           return "fault of " + number;
         default:
-          table.fail((Flight) pass, new LinkageError("of " + number));
+          ((Flight) pass).fail(new LinkageError("of " + number));
           return Model.PRIVATE;
       }
     }

@@ -44,15 +44,11 @@ class MishapsTest {
 
   private static FlightTable table(String kind, OnMaxWait onMaxWait, Ticker ticker) {
     FlightPolicy policy = FlightPolicy.defaults().withMaxWait(MAX_WAIT, onMaxWait);
-    return kind.equals("read")
-        ? new ReadTable(policy, ticker, FlightEvents.none())
-        : new WriteTable(kind.equals("latest"), policy, ticker, FlightEvents.none());
+    return Tables.make(Model.Kind.valueOf(kind), policy, ticker);
   }
 
   private static @org.jspecify.annotations.Nullable Pass enter(FlightTable table) {
-    Flight mine = table.prepare(7);
-    mine.setKey(0, null, "k", null, null, null, 0, 0, 0, 0);
-    return table.enter(mine);
+    return table.enter(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
   }
 
   /** A call that stands still in its execution until the latch is open. */
@@ -67,7 +63,7 @@ class MishapsTest {
           executing.incrementAndGet();
           go.await();
           if (pass instanceof Flight) {
-            table.land((Flight) pass, "shared");
+            ((Flight) pass).land("shared");
           }
           return "own";
         });
@@ -75,9 +71,10 @@ class MishapsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "read, RUN", "read, FAIL", "read, WAIT",
-    "same-args, RUN", "same-args, FAIL", "same-args, WAIT",
-    "latest, FAIL", "latest, WAIT"
+    "READ, RUN", "READ, FAIL", "READ, WAIT",
+    "FRESH_READ, RUN", "FRESH_READ, FAIL", "FRESH_READ, WAIT",
+    "SAME_ARGS, RUN", "SAME_ARGS, FAIL", "SAME_ARGS, WAIT",
+    "LATEST, FAIL", "LATEST, WAIT"
   })
   void aFailureInsideHarmsNoCall(String kind, OnMaxWait onMaxWait) {
     int readings = 0;

@@ -12,6 +12,7 @@ import java.util.List;
 final class Model {
   enum Kind {
     READ,
+    FRESH_READ,
     SAME_ARGS,
     LATEST
   }
@@ -111,7 +112,7 @@ final class Model {
 
   private void failPrivately() {
     callers[leader] = PRIVATE;
-    if (!followers.isEmpty() && promotions < 2) {
+    if (!followers.isEmpty() && (promotions < 2 || kind == Kind.LATEST)) {
       promotions++;
       leads(elect(followers));
     } else {

@@ -2,7 +2,6 @@ package io.flightshare.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flightshare.testing.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -53,7 +52,8 @@ class ReferencePoolRacesTest {
         new CyclicBarrier(
             THREADS,
             () -> assertThat(current.get().resets.get()).isEqualTo(resetsBefore.get() + 1));
-    run(
+    Together.run(
+        THREADS,
         seed -> {
           for (int round = 0; round < ROUNDS; round++) {
             begin.await();
@@ -89,7 +89,8 @@ class ReferencePoolRacesTest {
                 pool.release(thing);
               }
             });
-    run(
+    Together.run(
+        THREADS,
         seed -> {
           boolean owner = seed == 0;
           for (int round = 0; round < ROUNDS; round++) {
@@ -113,7 +114,8 @@ class ReferencePoolRacesTest {
   void noObjectHasTwoOwnersAndTheFiguresAreExactAtRest() throws Exception {
     ReferencePool<Thing> pool = new ReferencePool<>(Thing::new, 8);
     AtomicInteger acquired = new AtomicInteger();
-    run(
+    Together.run(
+        THREADS,
         seed -> {
           SplittableRandom random = new SplittableRandom(seed);
           List<Thing> held = new ArrayList<>();
@@ -138,23 +140,5 @@ class ReferencePoolRacesTest {
         });
     assertThat(pool.statistics().referenced()).isZero();
     assertThat(pool.statistics().returned()).isEqualTo(acquired.get());
-  }
-
-  private interface Work {
-    void run(int seed) throws Exception;
-  }
-
-  private static void run(Work work) {
-    List<Caller> callers = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
-      int seed = i;
-      callers.add(
-          Caller.running(
-              () -> {
-                work.run(seed);
-                return null;
-              }));
-    }
-    callers.forEach(Caller::value);
   }
 }

@@ -33,7 +33,8 @@ class ReferencePoolTest {
 
   private void assertFigures(long allocated, long referenced, long returned) {
     assertThat(pool.statistics())
-        .hasToString(
+        .asString()
+        .startsWith(
             "allocated %d, referenced %d, returned %d".formatted(allocated, referenced, returned));
   }
 
@@ -240,6 +241,36 @@ class ReferencePoolTest {
     thing.onReset = () -> pool.release(thing);
     assertThatIllegalStateException().isThrownBy(() -> pool.release(thing));
     assertThat(pool.acquire(0)).isNotSameAs(thing);
+  }
+
+  @Test
+  void foreignObjectIsRefusedAndUnchanged() {
+    ReferencePool<Thing> other = new ReferencePool<>(Thing::new, CAPACITY);
+    Thing foreign = other.acquire(0);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> pool.release(foreign))
+        .withMessageContaining(Thing.class.getName())
+        .withMessageContaining("does not belong");
+    assertThatIllegalStateException().isThrownBy(() -> pool.release(new Thing()));
+    assertThat(foreign.references()).isEqualTo(1);
+    assertThat(foreign.resets).isZero();
+    other.release(foreign);
+    assertFigures(0, 0, 0);
+  }
+
+  @Test
+  void overflowIsPutIntoTheNeighbouringSlotsFirst() {
+    ReferencePool<Thing> wide = new ReferencePool<>(Thing::new, 64);
+    List<Thing> things = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      things.add(wide.acquire(5));
+    }
+    things.forEach(wide::release);
+    assertThat(wide.statistics().kept()).as("four stripes are looked at").isEqualTo(32);
+    for (int i = 0; i < 32; i++) {
+      assertThat(things).contains(wide.acquire(5));
+    }
+    assertThat(things).doesNotContain(wide.acquire(5));
   }
 
   private List<Thing> acquire(int count) {

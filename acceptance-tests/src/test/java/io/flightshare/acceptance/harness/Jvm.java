@@ -1,5 +1,6 @@
 package io.flightshare.acceptance.harness;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ public final class Jvm {
 
   private final Jdk jdk;
   private final List<String> flags = new ArrayList<>();
+  private final List<Path> libraries = new ArrayList<>();
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -77,9 +79,18 @@ public final class Jvm {
     return this;
   }
 
+  /** With the jar of this class on the class path, for an application of this module. */
+  public Jvm library(Class<?> type) {
+    libraries.add(Project.jarOf(type));
+    return this;
+  }
+
   /** Starts an application of this module. */
   public Running start(Class<?> main, String... arguments) {
-    flag("-cp").flag(Project.subjects().toString()).flag(main.getName());
+    List<String> classPath = new ArrayList<>();
+    classPath.add(Project.subjects().toString());
+    libraries.forEach(library -> classPath.add(library.toString()));
+    flag("-cp").flag(String.join(File.pathSeparator, classPath)).flag(main.getName());
     return launch(main.getSimpleName(), arguments);
   }
 

@@ -1,5 +1,6 @@
 package io.flightshare.acceptance.harness;
 
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,6 +31,15 @@ public final class Project {
   /** The class files of the applications in this module. */
   static Path subjects() {
     return built("acceptance.subjects");
+  }
+
+  /** The jar that a class of these tests comes from. */
+  static Path jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(type.getName(), e);
+    }
   }
 
   /** Where runs have their folders. */

@@ -149,7 +149,7 @@ public final class AgentSettings {
       error(source, "mode: " + refusal + " (the mode is off until this is corrected)");
     }
     Mode parsed = ModeWords.parse(value);
-    Mode given = parsed == null || refusal != null ? Mode.OFF : parsed;
+    Mode given = parsed == null ? Mode.OFF : parsed;
     mode = mode == null ? given : Mode.mostRestrictive(mode, given);
   }
 

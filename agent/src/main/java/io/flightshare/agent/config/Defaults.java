@@ -49,8 +49,7 @@ final class Defaults {
     boolean good = whole.isEmpty();
     rules++;
     for (String name : settings.bad().keySet()) {
-      boolean concerns = !name.equals(RuleSettings.MERGE) || coalesce != Coalesce.SINGLEFLIGHT;
-      if (concerns && !own.has(name)) {
+      if (!own.has(name) && RuleSettings.concerns(name, coalesce)) {
         Integer before = heirs.get(name);
         heirs.put(name, before == null ? 1 : before + 1);
         good = false;

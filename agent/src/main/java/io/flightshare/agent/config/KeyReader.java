@@ -5,21 +5,37 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads the parts of a rule's key. */
+/** Reads the parts of a key, a rule's or a fence's. */
 final class KeyReader {
 
-  private static final String ALLOWED = "allowed are this, args, arg0, arg0.customer.id";
+  static final String ALLOWED =
+      "allowed are this, args, arg0, arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant";
+
   private static final List<String> WORDS =
-      Collections.unmodifiableList(Arrays.asList("this", "args", "arg0", "arg1", "arg2"));
+      Collections.unmodifiableList(
+          Arrays.asList("this", "args", "arg0", "arg1", "arg2", "static", "mdc"));
   private static final int MOST_PARAMETERS = 255;
 
   private final Values values;
+  private final String ifEmpty;
 
-  KeyReader(Values values) {
+  private KeyReader(Values values, String ifEmpty) {
     this.values = values;
+    this.ifEmpty = ifEmpty;
+  }
+
+  static KeyReader ofRule(Values values) {
+    return new KeyReader(
+        values, "an empty list would make all calls of a method the same; " + ALLOWED);
+  }
+
+  static KeyReader ofFence(Values values) {
+    return new KeyReader(
+        values, "the list is empty; leave key out if a write fences all keys of the rule");
   }
 
   /** The parts; null if one is wrong. */
@@ -31,15 +47,13 @@ final class KeyReader {
     }
     List<Node> items = ((SequenceNode) node).getValue();
     if (items.isEmpty()) {
-      values.error(
-          node, "key: an empty list would make all calls of a method the same; " + ALLOWED);
+      values.error(node, "key: " + ifEmpty);
       return null;
     }
     List<KeyPart> parts = new ArrayList<>();
     boolean good = true;
     for (Node item : items) {
-      String text = values.text(item, "key");
-      KeyPart part = text == null ? null : part(text.trim(), item);
+      KeyPart part = readOne(item);
       if (part == null) {
         good = false;
       } else if (parts.contains(part)) {
@@ -52,6 +66,18 @@ final class KeyReader {
     return good ? parts.toArray(new KeyPart[0]) : null;
   }
 
+  private @Nullable KeyPart readOne(Node item) {
+    if (item instanceof MappingNode) {
+      values.error(
+          item,
+          "key: found a mapping, which YAML makes of a ':' that a space follows; write mdc:tenant"
+              + " without the space, or quote the part");
+      return null;
+    }
+    String text = values.text(item, "key");
+    return text == null ? null : part(text.trim(), item);
+  }
+
   private @Nullable KeyPart part(String text, Node node) {
     if (text.equals("this")) {
       return KeyPart.THIS;
@@ -59,8 +85,13 @@ final class KeyReader {
     if (text.equals("args")) {
       return KeyPart.ARGS;
     }
-    if (text.startsWith("static ") || text.startsWith("mdc:")) {
-      values.error(node, "key: the part \"" + text + "\" is " + Phrases.NOT_BUILT);
+    try {
+      KeyPart caller = CallerParts.parse(text);
+      if (caller != null) {
+        return caller;
+      }
+    } catch (CallerParts.BadPart e) {
+      values.error(node, "key: found \"" + text + "\"" + e.getMessage());
       return null;
     }
     if (text.startsWith("this.") || text.startsWith("args.")) {
@@ -74,7 +105,12 @@ final class KeyReader {
     int index = index(argument);
     if (index < 0) {
       values.error(
-          node, "key: found \"" + text + "\"; " + ALLOWED + Phrases.meant(argument, WORDS));
+          node,
+          "key: found \""
+              + text
+              + "\"; "
+              + ALLOWED
+              + Phrases.meant(text.split("[.: ]", 2)[0], WORDS));
       return null;
     }
     List<String> path = dot < 0 ? new ArrayList<>() : path(text, dot + 1);
@@ -113,7 +149,7 @@ final class KeyReader {
     while (true) {
       int dot = text.indexOf('.', at);
       String name = text.substring(at, dot < 0 ? text.length() : dot);
-      if (!isIdentifier(name)) {
+      if (!CallerParts.isIdentifier(name)) {
         return null;
       }
       names.add(name);
@@ -122,17 +158,5 @@ final class KeyReader {
       }
       at = dot + 1;
     }
-  }
-
-  private static boolean isIdentifier(String name) {
-    if (name.isEmpty() || !Character.isJavaIdentifierStart(name.charAt(0))) {
-      return false;
-    }
-    for (int i = 1; i < name.length(); i++) {
-      if (!Character.isJavaIdentifierPart(name.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

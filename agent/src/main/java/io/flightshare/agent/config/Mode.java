@@ -4,7 +4,7 @@ package io.flightshare.agent.config;
 public enum Mode {
   /** Calls are shared. */
   ON,
-  /** Calls run as written, and what would have been shared is counted. Not built yet. */
+  /** Calls run as written, and what would have been shared is counted. */
   OBSERVE,
   /** The kill switch: calls run as written. */
   OFF;

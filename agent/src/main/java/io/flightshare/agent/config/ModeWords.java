@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How a mode is written, in a file as well as among the settings of the agent. */
 final class ModeWords {
 
-  static final List<String> ALLOWED = Collections.unmodifiableList(Arrays.asList("on", "off"));
+  static final List<String> ALLOWED =
+      Collections.unmodifiableList(Arrays.asList("on", "observe", "off"));
 
   private ModeWords() {}
 
@@ -31,13 +32,6 @@ final class ModeWords {
 
   /** Why the word cannot be taken for a mode here; null if it can. */
   static @Nullable String refuse(String word) {
-    Mode mode = parse(word);
-    if (mode == null) {
-      return Phrases.notAllowed(word, ALLOWED);
-    }
-    if (mode == Mode.OBSERVE) {
-      return "\"observe\" is not built yet in this version; allowed are " + Phrases.list(ALLOWED);
-    }
-    return null;
+    return parse(word) == null ? Phrases.notAllowed(word, ALLOWED) : null;
   }
 }

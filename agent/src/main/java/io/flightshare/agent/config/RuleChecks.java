@@ -1,27 +1,28 @@
 package io.flightshare.agent.config;
 
 import io.flightshare.agent.config.RuleConfig.Coalesce;
+import io.flightshare.agent.config.RuleConfig.Errors;
+import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.OnMaxWait;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * What the settings of one rule have to be together, once its own and the inherited ones are known.
- * A merge that is inherited says nothing to a singleflight rule and is passed over; any other
- * inherited setting that does not fit is an error.
+ * A setting for the other kind of rule is an error when the rule itself has it, and passed over
+ * when it is inherited; any other inherited setting that does not fit is an error.
  */
 final class RuleChecks {
 
   private static final List<KeyPart> WHOLE_CALL = Arrays.asList(KeyPart.THIS, KeyPart.ARGS);
-  private static final long TEN_SECONDS = TimeUnit.SECONDS.toNanos(10);
 
   private final Node rule;
   private final RuleSettings own;
@@ -59,32 +60,36 @@ final class RuleChecks {
 
   /** The rule, once it is known that nothing is wrong with it. */
   RuleConfig rule(Selector selector, int line) {
-    Coalesce coalesce = orElse(coalesce(), Coalesce.SINGLEFLIGHT);
-    Long maxWait = value(RuleSettings.MAX_WAIT, Long.class);
-    return new RuleConfig(
-        selector,
-        allowsBroad(),
-        coalesce,
-        value(RuleSettings.MODE, Mode.class),
-        key(),
-        orElse(value(RuleSettings.RESULT, ResultMode.class), ResultMode.AUTO),
-        coalesce == Coalesce.SINGLEFLIGHT ? Merge.SAME_ARGS : merge(),
-        maxWait == null ? TEN_SECONDS : maxWait,
-        orElse(
-            value(RuleSettings.ON_MAX_WAIT, OnMaxWait.class),
-            coalesce == Coalesce.SINGLEFLIGHT ? OnMaxWait.RUN : OnMaxWait.WAIT),
-        line);
+    RuleConfig.Draft draft =
+        new RuleConfig.Draft(selector, orElse(coalesce(), Coalesce.SINGLEFLIGHT), line);
+    draft.allowBroad = allowsBroad();
+    draft.mode = value(RuleSettings.MODE, Mode.class);
+    draft.key = key();
+    draft.result = orElse(value(RuleSettings.RESULT, ResultMode.class), draft.result);
+    draft.errors = orElse(errors(), draft.errors);
+    draft.maxWaitNanos = orElse(value(RuleSettings.MAX_WAIT, Long.class), draft.maxWaitNanos);
+    draft.onMaxWait = orElse(value(RuleSettings.ON_MAX_WAIT, OnMaxWait.class), draft.onMaxWait);
+    if (draft.coalesce == Coalesce.WRITE_MERGE) {
+      draft.merge = merge();
+      return new RuleConfig(draft);
+    }
+    draft.freshness = orElse(value(RuleSettings.FRESHNESS, Freshness.class), draft.freshness);
+    draft.saysFreshness = isSaid(RuleSettings.FRESHNESS) || isSaid(RuleSettings.INVALIDATED_BY);
+    draft.maxAgeNanos = orElse(value(RuleSettings.MAX_AGE, Long.class), draft.maxAgeNanos);
+    draft.maxFollowers =
+        orElse(value(RuleSettings.MAX_FOLLOWERS, Integer.class), draft.maxFollowers);
+    draft.fences = new ArrayList<>();
+    for (Fence fence : fences()) {
+      draft.fences.add(fence.config);
+    }
+    return new RuleConfig(draft);
   }
 
   private void checkBroad(@Nullable Node matchNode) {
     for (SignaturePattern pattern : match) {
       if (pattern.isBroad() && !allowsBroad()) {
         report.error(
-            matchNode == null ? rule : matchNode,
-            "match: \""
-                + pattern
-                + "\" is for every class there is; name a package, as in com.acme..*, or say"
-                + " allow-broad: true");
+            matchNode == null ? rule : matchNode, "match: " + SignatureReader.broad(pattern));
       }
     }
   }
@@ -92,18 +97,9 @@ final class RuleChecks {
   private void checkArguments() {
     for (KeyPart part : key()) {
       for (SignaturePattern pattern : match) {
-        int count = pattern.parameterCount();
-        if (part.kind() == KeyPart.Kind.ARG && count >= 0 && part.index() >= count) {
-          error(
-              RuleSettings.KEY,
-              "found \""
-                  + part
-                  + "\", but "
-                  + pattern
-                  + " has "
-                  + (count == 0
-                      ? "no parameter"
-                      : count == 1 ? "only arg0" : "only arg0 to arg" + (count - 1)));
+        String misfit = SignatureReader.misfit(part, pattern);
+        if (!misfit.isEmpty()) {
+          error(RuleSettings.KEY, misfit);
         }
       }
     }
@@ -119,9 +115,38 @@ final class RuleChecks {
           RuleSettings.ON_MAX_WAIT,
           "found \"wait\", which is for write-merge rules; allowed for singleflight are run, fail");
     }
+    for (Fence fence : fences()) {
+      checkFence(fence);
+    }
+  }
+
+  private void checkFence(Fence fence) {
+    for (SignaturePattern pattern : fence.config.match()) {
+      if (pattern.isBroad() && !allowsBroad()) {
+        fenceError(fence.matchNode, "match: " + SignatureReader.broad(pattern));
+      }
+    }
+    String problem = keyIsBad() ? null : new FenceChecks(match, key()).problem(fence.config);
+    if (problem != null && fence.keyNode != null) {
+      fenceError(fence.keyNode, "key: " + problem);
+    }
+  }
+
+  private void fenceError(Node node, String message) {
+    if (own.has(RuleSettings.INVALIDATED_BY)) {
+      report.error(node, RuleSettings.INVALIDATED_BY + ": " + message);
+    } else {
+      error(RuleSettings.INVALIDATED_BY, message);
+    }
   }
 
   private void checkWriteMerge() {
+    for (String setting : RuleSettings.SINGLEFLIGHT_ONLY) {
+      Node misplaced = own.node(setting);
+      if (misplaced != null) {
+        report.error(misplaced, setting + " is for singleflight rules only; leave it out");
+      }
+    }
     boolean latest = merge() == Merge.LATEST;
     if (latest && value(RuleSettings.ON_MAX_WAIT, OnMaxWait.class) == OnMaxWait.RUN) {
       error(
@@ -129,9 +154,14 @@ final class RuleChecks {
           "found \"run\", which would write older arguments after newer ones under merge: latest;"
               + " allowed are wait, fail");
     }
+    if (latest && errors() == Errors.RERUN) {
+      error(
+          RuleSettings.ERRORS,
+          "found \"rerun\", which would write older arguments after newer ones under merge: latest,"
+              + " when the members run by themselves; allowed is share");
+    }
     boolean undecided = isSaid(RuleSettings.MERGE) && merging() == null;
-    boolean keyIsBad = isSaid(RuleSettings.KEY) && value(RuleSettings.KEY, KeyPart[].class) == null;
-    if (latest || undecided || keyIsBad) {
+    if (latest || undecided || keyIsBad()) {
       return;
     }
     for (SignaturePattern pattern : match) {
@@ -174,6 +204,19 @@ final class RuleChecks {
   private List<KeyPart> key() {
     KeyPart[] key = value(RuleSettings.KEY, KeyPart[].class);
     return key == null ? WHOLE_CALL : Arrays.asList(key);
+  }
+
+  private boolean keyIsBad() {
+    return isSaid(RuleSettings.KEY) && value(RuleSettings.KEY, KeyPart[].class) == null;
+  }
+
+  private List<Fence> fences() {
+    Fence[] fences = value(RuleSettings.INVALIDATED_BY, Fence[].class);
+    return fences == null ? Collections.<Fence>emptyList() : Arrays.asList(fences);
+  }
+
+  private @Nullable Errors errors() {
+    return value(RuleSettings.ERRORS, Errors.class);
   }
 
   private @Nullable Merge merging() {

@@ -2,7 +2,6 @@ package io.flightshare.agent.config;
 
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
-import io.flightshare.agent.match.SignatureSyntaxException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -107,29 +106,14 @@ final class RuleReader {
 
   private static List<SignaturePattern> signatures(
       Mapping mapping, MappingNode rule, String setting, Values report) {
-    List<SignaturePattern> patterns = new ArrayList<>();
     Node node = mapping.value(setting);
     if (node == null) {
       if (setting.equals(MATCH)) {
         report.error(rule, "match is missing; it names the methods, one signature or a list");
       }
-      return patterns;
+      return new ArrayList<>();
     }
-    List<Node> items = report.oneOrMore(node);
-    if (items.isEmpty()) {
-      report.error(node, setting + ": the list is empty; name a signature or leave it out");
-    }
-    for (Node item : items) {
-      String text = report.text(item, setting);
-      if (text != null) {
-        try {
-          patterns.add(SignaturePattern.parse(text));
-        } catch (SignatureSyntaxException e) {
-          report.error((ScalarNode) item, e.offset(), setting + ": " + e.getMessage());
-        }
-      }
-    }
-    return patterns;
+    return SignatureReader.read(node, setting, report);
   }
 
   private static int line(Node node) {

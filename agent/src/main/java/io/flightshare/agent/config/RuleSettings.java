@@ -1,6 +1,8 @@
 package io.flightshare.agent.config;
 
 import io.flightshare.agent.config.RuleConfig.Coalesce;
+import io.flightshare.agent.config.RuleConfig.Errors;
+import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.OnMaxWait;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
@@ -28,14 +30,34 @@ final class RuleSettings {
   static final String ON_MAX_WAIT = "on-max-wait";
   static final String ALLOW_BROAD = "allow-broad";
   static final String ERRORS = "errors";
+  static final String FRESHNESS = "freshness";
+  static final String INVALIDATED_BY = "invalidated-by";
+  static final String MAX_AGE = "max-age";
+  static final String MAX_FOLLOWERS = "max-followers";
 
   /** What works, in the order in which messages list it. */
   static final List<String> BUILT =
-      words(COALESCE, MODE, KEY, RESULT, ERRORS, MERGE, MAX_WAIT, ON_MAX_WAIT, ALLOW_BROAD);
+      words(
+          COALESCE,
+          MODE,
+          KEY,
+          FRESHNESS,
+          INVALIDATED_BY,
+          RESULT,
+          ERRORS,
+          MERGE,
+          MAX_WAIT,
+          ON_MAX_WAIT,
+          MAX_AGE,
+          MAX_FOLLOWERS,
+          ALLOW_BROAD);
 
   /** What the configuration will know, and is refused until then. */
-  static final List<String> NOT_BUILT =
-      words("context", "transaction", "freshness", "invalidated-by", "max-age", "max-followers");
+  static final List<String> NOT_BUILT = words("context", "transaction");
+
+  /** What says nothing to a write-merge rule. */
+  static final List<String> SINGLEFLIGHT_ONLY =
+      words(FRESHNESS, INVALIDATED_BY, MAX_AGE, MAX_FOLLOWERS);
 
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, Node> nodes = new HashMap<>();
@@ -76,13 +98,26 @@ final class RuleSettings {
       case MODE:
         return values.mode(node, name);
       case KEY:
-        return new KeyReader(values).read(node);
+        return KeyReader.ofRule(values).read(node);
+      case FRESHNESS:
+        return constant(node, name, Freshness.values(), values);
+      case INVALIDATED_BY:
+        return new FenceReader(values).read(node);
       case RESULT:
         return result(node, values);
       case MERGE:
         return constant(node, name, Merge.values(), values);
       case MAX_WAIT:
-        return maxWait(node, values);
+        return wait(node, name, "a follower has to wait; without sharing say mode: off", values);
+      case MAX_AGE:
+        return wait(
+            node,
+            name,
+            "then no call could join another; without sharing say mode: off, and if callers must"
+                + " not get what was true before they asked, freshness: after-call",
+            values);
+      case MAX_FOLLOWERS:
+        return maxFollowers(node, values);
       case ON_MAX_WAIT:
         return constant(node, name, OnMaxWait.values(), values);
       case ALLOW_BROAD:
@@ -135,29 +170,51 @@ final class RuleSettings {
     return mode;
   }
 
-  private static @Nullable String errors(Node node, Values values) {
+  private static @Nullable Errors errors(Node node, Values values) {
     String text = values.text(node, ERRORS);
-    if (text == null || text.equals("share")) {
-      return text;
+    if (text == null) {
+      return null;
     }
-    boolean planned = text.equals("copy") || text.equals("rerun");
-    values.error(
-        node,
-        "errors: "
-            + (planned
-                ? "\"" + text + "\" is not built yet in this version; allowed is share"
-                : Phrases.notAllowed(text, words("share"))));
-    return null;
+    Errors errors = Phrases.constant(Errors.values(), text);
+    if (errors == null) {
+      List<String> allowed = words("share", "rerun");
+      values.error(
+          node,
+          "errors: "
+              + (text.equals("copy")
+                  ? "\"copy\" is not built yet in this version; allowed are "
+                      + Phrases.list(allowed)
+                  : Phrases.notAllowed(text, allowed)));
+    }
+    return errors;
   }
 
-  private static @Nullable Long maxWait(Node node, Values values) {
-    Long nanos = values.duration(node, MAX_WAIT);
+  /** A duration that must not be 0, for a reason. */
+  private static @Nullable Long wait(Node node, String name, String whyNotZero, Values values) {
+    Long nanos = values.duration(node, name);
     if (nanos != null && nanos == 0) {
-      values.error(
-          node, "max-wait: found 0, but a follower has to wait; without sharing say mode: off");
+      values.error(node, name + ": found 0, but " + whyNotZero);
       return null;
     }
     return nanos;
+  }
+
+  private static @Nullable Integer maxFollowers(Node node, Values values) {
+    Integer count = values.count(node, MAX_FOLLOWERS);
+    if (count != null && count == 0) {
+      values.error(
+          node,
+          "max-followers: found 0, but then no call could join another; without sharing say mode:"
+              + " off");
+      return null;
+    }
+    return count;
+  }
+
+  /** Whether a setting, when it is inherited, says anything to a rule of this kind. */
+  static boolean concerns(String name, @Nullable Coalesce coalesce) {
+    return !(name.equals(MERGE) && coalesce == Coalesce.SINGLEFLIGHT)
+        && !(SINGLEFLIGHT_ONLY.contains(name) && coalesce == Coalesce.WRITE_MERGE);
   }
 
   boolean has(String name) {

@@ -32,6 +32,11 @@ final class Values {
     return new Values(diagnostics, variables, otherContext);
   }
 
+  /** The same, with more words in front of each message. */
+  Values under(String what) {
+    return new Values(diagnostics, variables, context + what + ": ");
+  }
+
   /** The same, reported to another place. */
   Values into(Diagnostics other) {
     return new Values(other, variables, context);
@@ -120,6 +125,31 @@ final class Values {
       error(node, what + ": " + e.getMessage());
       return null;
     }
+  }
+
+  /** A whole number, 0 allowed. */
+  @Nullable Integer count(Node node, String what) {
+    String text = text(node, what);
+    if (text == null) {
+      return null;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 0 && text.charAt(0) != '+' && text.charAt(0) != '-') {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as a sign is
+    }
+    error(
+        node,
+        what
+            + ": found \""
+            + text
+            + "\"; allowed is a whole number up to "
+            + Integer.MAX_VALUE
+            + ", in digits alone: 10000");
+    return null;
   }
 
   /** The items of a list, or the one item that stands there by itself. */

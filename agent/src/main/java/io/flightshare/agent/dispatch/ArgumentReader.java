@@ -4,7 +4,7 @@ import io.flightshare.agent.config.KeyPart;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one argument, or a property of it, out of what the gate hands over. Immutable. */
-final class ArgumentReader {
+final class ArgumentReader implements PartReader {
   private final boolean fromArray;
   private final boolean primitive;
   private final int place;
@@ -23,8 +23,9 @@ final class ArgumentReader {
     return new ArgumentReader(shape, part.index(), path);
   }
 
-  /** The value; a primitive as a box. Runs code of the application if there is a path. */
-  @Nullable Object read(
+  /** The value; runs code of the application only if there is a path. */
+  @Override
+  public @Nullable Object read(
       @Nullable Object a,
       @Nullable Object b,
       @Nullable Object c,

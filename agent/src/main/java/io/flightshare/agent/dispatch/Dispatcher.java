@@ -62,6 +62,8 @@ public final class Dispatcher extends FlightshareGate {
   protected void onExit(@Nullable Object result, Object pass) {
     if (pass instanceof Flight) {
       ((Flight) pass).land(result);
+    } else if (pass instanceof FencedCall) {
+      ((FencedCall) pass).land(result);
     }
   }
 
@@ -69,6 +71,8 @@ public final class Dispatcher extends FlightshareGate {
   protected void onExit(long bits, Object pass) {
     if (pass instanceof Flight) {
       ((Flight) pass).landBits(bits);
+    } else if (pass instanceof FencedCall) {
+      ((FencedCall) pass).landBits(bits);
     }
   }
 
@@ -76,6 +80,8 @@ public final class Dispatcher extends FlightshareGate {
   protected void onFail(Throwable thrown, Object pass) {
     if (pass instanceof Flight) {
       ((Flight) pass).fail(thrown);
+    } else if (pass instanceof FencedCall) {
+      ((FencedCall) pass).fail(thrown);
     }
   }
 

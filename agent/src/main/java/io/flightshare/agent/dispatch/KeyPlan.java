@@ -1,17 +1,16 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.config.KeyPart;
-import io.flightshare.flight.Flight;
-import io.flightshare.flight.FlightTable;
 import io.flightshare.key.KeyEquality;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one site makes its keys out of what the gate hands over. Arguments go into the key as they
- * are, primitives without a box. Only where a property has to be read, or where there are too many
- * arguments, one array holds all parts. Immutable.
+ * are, primitives without a box. Only where a property or the caller has to be read, or where there
+ * are too many arguments, one array holds all parts. Immutable.
  */
 final class KeyPlan {
   /** Bits of {@link #used}: a–d, p–s. */
@@ -22,27 +21,35 @@ final class KeyPlan {
   private final int site;
   private final boolean usesThis;
   private final int used;
-  private final ArgumentReader @Nullable [] readers;
+  private final PartReader @Nullable [] readers;
+  private final KeyLayout layout;
 
-  private KeyPlan(int site, boolean usesThis, int used, ArgumentReader @Nullable [] readers) {
+  private KeyPlan(
+      int site, boolean usesThis, int used, PartReader @Nullable [] readers, KeyLayout layout) {
     this.site = site;
     this.usesThis = usesThis;
     this.used = used;
     this.readers = readers;
+    this.layout = layout;
   }
 
   /**
    * The plan of one site.
    *
+   * @param callers reads what is about the caller; null if all that matters is whether the parts
+   *     fit
    * @throws IllegalArgumentException if a part names what the method does not have; the message
    *     says so
    */
-  static KeyPlan of(int site, List<KeyPart> parts, ArgumentShape shape) {
+  static KeyPlan of(
+      int site, List<KeyPart> parts, ArgumentShape shape, @Nullable CallerReaders callers) {
     boolean usesThis = false;
-    boolean readsProperties = false;
+    boolean runsCode = false;
     int used = 0;
-    List<ArgumentReader> readers = new ArrayList<>();
+    List<PartReader> readers = new ArrayList<>();
+    KeyLayout layout = new KeyLayout(shape);
     for (KeyPart part : parts) {
+      layout.add(part);
       switch (part.kind()) {
         case THIS:
           usesThis = true;
@@ -55,15 +62,25 @@ final class KeyPlan {
           break;
         case ARG:
           used |= 1 << place(shape, checkedIndex(part, shape));
-          readsProperties |= !part.path().isEmpty();
+          runsCode |= !part.path().isEmpty();
           readers.add(ArgumentReader.of(shape, part));
+          break;
+        case STATIC:
+        case MDC:
+          runsCode = true;
+          if (callers != null) {
+            readers.add(callers.reader(part));
+          }
           break;
       }
     }
-    boolean inPlace =
-        !readsProperties && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
+    boolean inPlace = !runsCode && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
     return new KeyPlan(
-        site, usesThis, used, inPlace ? null : readers.toArray(new ArgumentReader[0]));
+        site,
+        usesThis,
+        used,
+        inPlace ? null : readers.toArray(new PartReader[0]),
+        inPlace ? layout : layout.inOneArray());
   }
 
   private static int place(ArgumentShape shape, int argument) {
@@ -86,51 +103,41 @@ final class KeyPlan {
     return part.index();
   }
 
-  /**
-   * A flight of this table with the key of a call written into it.
-   *
-   * @throws Throwable what a getter, or the {@code hashCode} of an argument, throws; nothing has
-   *     been taken from the table then
-   */
-  Flight prepare(
-      FlightTable table,
-      @Nullable Object self,
-      @Nullable Object a,
-      @Nullable Object b,
-      @Nullable Object c,
-      @Nullable Object d,
-      long p,
-      long q,
-      long r,
-      long s)
-      throws Throwable {
-    Object receiver = usesThis ? self : null;
-    if (readers != null) {
-      Object[] parts = new Object[readers.length];
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = readers[i].read(a, b, c, d, p, q, r, s);
-      }
-      return prepareWhole(table, receiver, parts, null, null, null, 0, 0, 0, 0);
-    }
-    if (used == EVERYTHING) {
-      return prepareWhole(table, receiver, a, b, c, d, p, q, r, s);
-    }
-    return prepareWhole(
-        table,
-        receiver,
-        (used & 1) != 0 ? a : null,
-        (used & 2) != 0 ? b : null,
-        (used & 4) != 0 ? c : null,
-        (used & 8) != 0 ? d : null,
-        (used & 16) != 0 ? p : 0,
-        (used & 32) != 0 ? q : 0,
-        (used & 64) != 0 ? r : 0,
-        (used & 128) != 0 ? s : 0);
+  /** The number of the site, which is part of every key. */
+  int site() {
+    return site;
   }
 
-  private Flight prepareWhole(
-      FlightTable table,
-      @Nullable Object self,
+  boolean usesThis() {
+    return usesThis;
+  }
+
+  /** Whether the arguments are in the key all and as they are, which is the rule. */
+  boolean takesAllInPlace() {
+    return readers == null && used == EVERYTHING;
+  }
+
+  /** Whether {@link #read} makes the key, and not the arguments where they are. */
+  boolean readsParts() {
+    return readers != null;
+  }
+
+  /** Whether the object in this place, 0 to 3 for a to d, is part of the key. */
+  boolean usesObject(int place) {
+    return (used & (1 << place)) != 0;
+  }
+
+  /** Whether the primitive in this place, 0 to 3 for p to s, is part of the key. */
+  boolean usesPrimitive(int place) {
+    return (used & (1 << (FIRST_PRIMITIVE + place))) != 0;
+  }
+
+  /**
+   * The parts of the key in one array.
+   *
+   * @throws Throwable what a getter throws
+   */
+  @Nullable Object[] read(
       @Nullable Object a,
       @Nullable Object b,
       @Nullable Object c,
@@ -140,16 +147,83 @@ final class KeyPlan {
       long r,
       long s)
       throws Throwable {
-    int hash = site;
-    hash = 31 * hash + System.identityHashCode(self);
-    hash = 31 * hash + KeyEquality.hash(a);
-    hash = 31 * hash + KeyEquality.hash(b);
-    if (c != null || d != null) {
-      hash = 31 * (31 * hash + KeyEquality.hash(c)) + KeyEquality.hash(d);
+    PartReader[] all = Objects.requireNonNull(readers);
+    @Nullable Object[] parts = new Object[all.length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = all[i].read(a, b, c, d, p, q, r, s);
     }
-    long bits = p + 31 * (q + 31 * (r + 31 * s));
-    Flight flight = table.prepare(31 * hash + (int) (bits ^ (bits >>> 32)));
-    flight.setKey(site, self, a, b, c, d, p, q, r, s);
-    return flight;
+    return parts;
+  }
+
+  /** How many parts the key has, {@code args} counted as so many as there are arguments. */
+  int size() {
+    return layout.size();
+  }
+
+  /** Whether the part in this position is the receiver. */
+  boolean isThis(int position) {
+    return layout.isThis(position);
+  }
+
+  /** The part in this position of a key as it stands in a flight; a primitive as its own box. */
+  @Nullable Object part(
+      int position,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    return layout.part(position, self, a, b, c, d, p, q, r, s);
+  }
+
+  /** A hash code of a key of this site. Runs code of the application: {@code hashCode}. */
+  int hash(
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    return keyHash(site, self, a, b, c, d, p, q, r, s);
+  }
+
+  /**
+   * A hash code of a key. Its products do not depend on each other, so that a processor makes them
+   * side by side; the flight table mixes the bits.
+   */
+  static int keyHash(
+      int site,
+      @Nullable Object self,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object d,
+      long p,
+      long q,
+      long r,
+      long s) {
+    int hash = site * 0x9E3779B1 + System.identityHashCode(self);
+    if (a != null) {
+      hash += KeyEquality.hash(a) * 0x85EBCA6B;
+    }
+    if (b != null) {
+      hash += KeyEquality.hash(b) * 0xC2B2AE35;
+    }
+    if (c != null || d != null) {
+      hash += KeyEquality.hash(c) * 0x27D4EB2F + KeyEquality.hash(d) * 0x165667B1;
+    }
+    long bits =
+        p * 0x9E3779B97F4A7C15L
+            + q * 0xC2B2AE3D27D4EB4FL
+            + r * 0x165667B19E3779F9L
+            + s * 0xD6E8FEB86659FD93L;
+    return hash ^ (int) (bits ^ (bits >>> 32));
   }
 }

@@ -1,18 +1,27 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.config.KeyPart;
 import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.config.RuleConfig.Coalesce;
+import io.flightshare.agent.config.RuleConfig.Errors;
+import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.flight.FlightErrors;
+import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.FlightTable;
+import io.flightshare.flight.FreshReadTable;
 import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.ReadTable;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A rule at work: its settings, its flights, its mode and its counters. Thread-safe.
@@ -21,15 +30,20 @@ import org.jspecify.annotations.Nullable;
  * always works; through JMX the rule's own can be replaced.
  */
 public final class RuleGroup {
+  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+
   private final RuleConfig rule;
   private final Mode agentMode;
+  private final RuleEvents events = new RuleEvents();
   private final FlightTable table;
   private final AtomicInteger wovenMethods = new AtomicInteger();
+  private final AtomicBoolean freshnessTold = new AtomicBoolean();
+  private final AtomicBoolean noMdcTold = new AtomicBoolean();
 
   /** Guarded by this. */
   private @Nullable Mode override;
 
-  private volatile boolean on;
+  private volatile Mode inForce;
 
   /**
    * A rule at work.
@@ -43,16 +57,25 @@ public final class RuleGroup {
         FlightPolicy.defaults()
             .withName(rule.name())
             .withMaxWait(rule.maxWaitNanos(), onMaxWait(rule))
+            .withMaxAge(rule.maxAgeNanos())
+            .withMaxFollowers(rule.maxFollowers())
+            .withErrors(rule.errors() == Errors.RERUN ? FlightErrors.RERUN : FlightErrors.SHARE)
             .withSharing(
                 rule.result() == ResultMode.SHARED
                     ? SharedResults.UNLESS_BOUND_TO_ONE
                     : SharedResults.IMMUTABLE);
-    RuleEvents events = new RuleEvents();
-    this.table =
-        rule.coalesce() == Coalesce.SINGLEFLIGHT
-            ? new ReadTable(policy, Ticker.system(), events)
-            : new WriteTable(rule.merge() == Merge.LATEST, policy, Ticker.system(), events);
-    this.on = mode() == Mode.ON;
+    this.table = table(rule, policy, events);
+    this.inForce = mode();
+  }
+
+  private static FlightTable table(RuleConfig rule, FlightPolicy policy, FlightEvents events) {
+    Ticker ticker = Ticker.system();
+    if (rule.coalesce() == Coalesce.WRITE_MERGE) {
+      return new WriteTable(rule.merge() == Merge.LATEST, policy, ticker, events);
+    }
+    return rule.freshness() == Freshness.AFTER_CALL
+        ? new FreshReadTable(policy, ticker, events)
+        : new ReadTable(policy, ticker, events);
   }
 
   private static OnMaxWait onMaxWait(RuleConfig rule) {
@@ -84,7 +107,12 @@ public final class RuleGroup {
 
   /** Whether calls are shared now. */
   boolean isOn() {
-    return on;
+    return inForce == Mode.ON;
+  }
+
+  /** Whether calls are left alone now: neither shared nor observed. */
+  boolean isOff() {
+    return inForce == Mode.OFF;
   }
 
   /** The mode that is in force. */
@@ -96,7 +124,41 @@ public final class RuleGroup {
   /** Replaces the rule's own mode; that of the agent stays in force. */
   public synchronized void setMode(Mode mode) {
     override = mode;
-    on = mode() == Mode.ON;
+    inForce = mode();
+  }
+
+  /**
+   * Told once, with the first method that is woven: whoever has not thought about it learns here
+   * what sharing a read can mean.
+   */
+  void tellFreshness() {
+    if (rule.coalesce() == Coalesce.SINGLEFLIGHT
+        && !rule.saysFreshness()
+        && mode() != Mode.OFF
+        && freshnessTold.compareAndSet(false, true)) {
+      LOG.info(
+          "rule {}: its callers may see what was true one flight ago, since it names neither"
+              + " freshness nor invalidated-by; if that is right say freshness: in-flight, else"
+              + " freshness: after-call, or name the writes in invalidated-by",
+          name());
+    }
+  }
+
+  /** Told once: a key part that no caller differs in may not be what the rule's author meant. */
+  void mdcIsMissing(KeyPart part, Site site) {
+    if (noMdcTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "rule {}: key part {}: {} sees no SLF4J, so the part is the same for all callers and"
+              + " separates nobody; name what does, or take it out",
+          name(),
+          part,
+          site.className());
+    }
+  }
+
+  /** A write could not tell what of this rule it fences, or not fence at all. */
+  void fenceFailed(Throwable failure) {
+    events.failed(table.policy(), failure);
   }
 
   /** How many methods of loaded classes belong to this rule. */

@@ -3,6 +3,8 @@ package io.flightshare.agent.dispatch;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Site {
   private @Nullable Undecided undecided;
 
   private @Nullable RuleGroup group;
+  private List<Fence> fences = Collections.emptyList();
   private volatile @Nullable Route route;
 
   Site(int id, @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
@@ -64,6 +67,15 @@ public final class Site {
     return candidate == (loader == null ? null : loader.get());
   }
 
+  /** The loader of the class; that of applications for a class of the JVM's own. */
+  ClassLoader loader() {
+    ClassLoader known = loader == null ? ClassLoader.getSystemClassLoader() : loader.get();
+    if (known == null) {
+      throw new IllegalStateException("the class loader of " + className + " is gone");
+    }
+    return known;
+  }
+
   /** Whether the site belongs to no rule, so that its method need not be woven. */
   public boolean isNowhere() {
     return route == Route.NOWHERE;
@@ -83,6 +95,14 @@ public final class Site {
 
   void setGroup(@Nullable RuleGroup group) {
     this.group = group;
+  }
+
+  List<Fence> fences() {
+    return fences;
+  }
+
+  void setFences(List<Fence> fences) {
+    this.fences = fences;
   }
 
   @Nullable Undecided undecided() {

@@ -1,14 +1,17 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.config.KeyPart;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
+import io.flightshare.agent.match.Refusal;
 import io.flightshare.agent.match.Selector;
-import io.flightshare.agent.match.Selector.Decision;
 import io.flightshare.agent.match.SignaturePattern;
 import io.flightshare.agent.match.Supertype;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ public final class Sites {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
 
   private final List<RuleGroup> groups;
+  private final List<Fence> fences;
+  private final List<Selector> selectors = new ArrayList<>();
   private final SiteListener listener;
   private final Supertypes supertypes = new Supertypes();
 
@@ -41,7 +46,28 @@ public final class Sites {
   /** No sites yet. */
   public Sites(List<RuleGroup> groups, SiteListener listener) {
     this.groups = groups;
+    this.fences = Fence.of(groups);
     this.listener = listener;
+    groups.forEach(group -> selectors.add(group.rule().selector()));
+    fences.forEach(fence -> selectors.add(fence.selector()));
+  }
+
+  /** What selects methods: each rule, and the writes that each names as invalidating it. */
+  public List<Selector> selectors() {
+    return Collections.unmodifiableList(selectors);
+  }
+
+  /** How messages call what selects. */
+  public String label(Selector selector) {
+    return selectors.indexOf(selector) < groups.size()
+        ? "rule " + selector.rule()
+        : selector.rule();
+  }
+
+  /** How the keys of a site's flights are made; null if that is not settled. */
+  @Nullable KeyPlan planOf(int id) {
+    Route route = byId[id].route();
+    return route == null ? null : route.plan();
   }
 
   /** The rules in their order. */
@@ -58,8 +84,8 @@ public final class Sites {
    * somebody's supertype later.
    */
   public void seen(@Nullable ClassLoader loader, ClassShape shape) {
-    for (RuleGroup group : groups) {
-      for (SignaturePattern pattern : group.rule().selector().match()) {
+    for (Selector selector : selectors) {
+      for (SignaturePattern pattern : selector.match()) {
         if (pattern.includesSubtypes() && pattern.namesType(shape.name())) {
           supertypes.remember(loader, shape);
           return;
@@ -79,21 +105,7 @@ public final class Sites {
 
   private Verdict judge(
       ClassShape owner, MethodShape method, @Nullable List<Supertype> supertypesOfOwner) {
-    RuleGroup winner = null;
-    for (RuleGroup group : groups) {
-      Selector selector = group.rule().selector();
-      Decision decision = selector.decide(owner, method, supertypesOfOwner);
-      if (decision == Decision.UNDECIDED) {
-        return winner == null ? Verdict.UNDECIDED : new Verdict(winner, null);
-      }
-      if (decision == Decision.YES) {
-        if (winner != null) {
-          return new Verdict(winner, group);
-        }
-        winner = group;
-      }
-    }
-    return winner == null ? Verdict.NO : new Verdict(winner, null);
+    return Verdict.of(groups, fences, owner, method, supertypesOfOwner);
   }
 
   /** The site of a method: the same one each time, however often its class is transformed. */
@@ -113,12 +125,21 @@ public final class Sites {
     return site;
   }
 
-  /** Says that a site belongs to a rule, before its method is called for the first time. */
-  public synchronized void assign(Site site, RuleGroup group) {
-    if (site.group() == null) {
+  /** Says what a site is for, before its method is called for the first time. */
+  public synchronized void assign(Site site, Verdict verdict) {
+    RuleGroup group = verdict.winner();
+    if (group != null && site.group() == null) {
+      verdict.tellLoser(site);
       site.setGroup(group);
       group.methodWoven();
       LOG.info("woven: rule {}: {}", group.name(), Signatures.of(site));
+      group.tellFreshness();
+    }
+    if (site.fences().isEmpty() && !verdict.fences().isEmpty()) {
+      site.setFences(verdict.fences());
+      for (Fence fence : verdict.fences()) {
+        LOG.info("woven: {}: {}", fence, Signatures.of(site));
+      }
     }
   }
 
@@ -156,19 +177,18 @@ public final class Sites {
       return false;
     }
     site.setUndecided(null);
+    Verdict fitting = verdict;
     RuleGroup winner = verdict.winner();
-    if (winner == null) {
-      site.setRoute(Route.NOWHERE);
-      return true;
-    }
-    String misfit = misfit(winner, undecided.method);
-    if (misfit != null) {
+    String misfit = winner == null ? null : misfit(winner, undecided.owner, undecided.method);
+    if (winner != null && misfit != null) {
       LOG.warn("not woven: rule {}: {}: {}", winner.name(), Signatures.of(site), misfit);
+      fitting = verdict.withoutRule();
+    }
+    if (fitting.isNo()) {
       site.setRoute(Route.NOWHERE);
       return true;
     }
-    verdict.tellLoser(site);
-    assign(site, winner);
+    assign(site, fitting);
     return false;
   }
 
@@ -190,20 +210,59 @@ public final class Sites {
     if (known != null) {
       return known;
     }
-    RuleGroup group = site.group();
-    Route route =
-        group == null
-            ? Route.NOWHERE
-            : Route.to(group, KeyPlan.of(site.id(), group.rule().key(), site.arguments()));
+    Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
     site.setRoute(route);
     return route;
   }
 
-  /** Why a rule does not fit a method, though it names it; null if it does. */
-  public @Nullable String misfit(RuleGroup group, MethodShape method) {
-    String descriptor = method.descriptor();
+  private static boolean isWanted(Site site) {
+    return site.group() != null || !site.fences().isEmpty();
+  }
+
+  private Route routeOf(Site site) {
+    RuleGroup group = site.group();
+    KeyPlan plan = null;
+    if (group != null) {
+      CallerReaders callers = new CallerReaders(site, group);
+      plan = KeyPlan.of(site.id(), group.rule().key(), site.arguments(), callers);
+    }
+    List<FencePlan> plans = new ArrayList<>();
+    for (Fence fence : site.fences()) {
+      plans.add(FencePlan.of(fence, site, this));
+    }
+    return Route.to(group, plan, plans.toArray(new FencePlan[0]));
+  }
+
+  /** Why a method cannot fence, though it is named; null if it can. */
+  public @Nullable String misfit(Fence fence, MethodShape method) {
+    List<KeyPart> key = fence.config().key();
     try {
-      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(descriptor));
+      if (key != null) {
+        KeyPlan.of(0, key, ArgumentShape.of(method.descriptor()), null);
+      }
+      return null;
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** Why a rule does not fit a method, though it names it; null if it does. */
+  public @Nullable String misfit(RuleGroup group, ClassShape owner, MethodShape method) {
+    String refusal = Refusal.ofMethod(owner, method);
+    if (refusal != null) {
+      return refusal;
+    }
+    String descriptor = method.descriptor();
+    for (KeyPart part : group.rule().key()) {
+      if (part.kind() == KeyPart.Kind.STATIC
+          && part.className().equals(owner.name())
+          && part.methodName().equals(method.name())
+          && descriptor.startsWith("()")) {
+        return "it is what the rule's own key calls";
+      }
+    }
+    try {
+      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(descriptor), null);
     } catch (IllegalArgumentException e) {
       return e.getMessage();
     }

@@ -1,37 +1,128 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.match.ClassShape;
+import io.flightshare.agent.match.MethodShape;
+import io.flightshare.agent.match.Selector.Decision;
+import io.flightshare.agent.match.Supertype;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** To which rule a method belongs, as far as can be told. Immutable. */
+/** To which rule a method belongs and what it fences, as far as can be told. Immutable. */
 public final class Verdict {
-  /** To none. */
-  static final Verdict NO = new Verdict(null, null);
-
-  /** It takes the supertypes to tell. */
-  static final Verdict UNDECIDED = new Verdict(null, null);
+  /** Nobody wants the method. */
+  static final Verdict NO = new Verdict(null, null, Collections.emptyList(), false, false);
 
   private final @Nullable RuleGroup winner;
   private final @Nullable RuleGroup loser;
+  private final List<Fence> fences;
+  private final boolean ruleUndecided;
+  private final boolean fenceUndecided;
 
-  Verdict(@Nullable RuleGroup winner, @Nullable RuleGroup loser) {
+  private Verdict(
+      @Nullable RuleGroup winner,
+      @Nullable RuleGroup loser,
+      List<Fence> fences,
+      boolean ruleUndecided,
+      boolean fenceUndecided) {
     this.winner = winner;
     this.loser = loser;
+    this.fences = fences;
+    this.ruleUndecided = ruleUndecided;
+    this.fenceUndecided = fenceUndecided;
   }
 
-  /** Whether no rule wants the method. */
+  /**
+   * What the rules and the fences say.
+   *
+   * @param supertypes of the method's class; null while they are not known
+   */
+  static Verdict of(
+      List<RuleGroup> groups,
+      List<Fence> allFences,
+      ClassShape owner,
+      MethodShape method,
+      @Nullable List<Supertype> supertypes) {
+    RuleGroup winner = null;
+    RuleGroup loser = null;
+    boolean ruleUndecided = false;
+    for (RuleGroup group : groups) {
+      Decision decision = group.rule().selector().decide(owner, method, supertypes);
+      if (decision == Decision.UNDECIDED) {
+        ruleUndecided = winner == null;
+        break;
+      }
+      if (decision == Decision.YES) {
+        if (winner != null) {
+          loser = group;
+          break;
+        }
+        winner = group;
+      }
+    }
+    List<Fence> fences = new ArrayList<>();
+    boolean fenceUndecided = false;
+    for (Fence fence : allFences) {
+      Decision decision = fence.selector().decide(owner, method, supertypes);
+      fenceUndecided |= decision == Decision.UNDECIDED;
+      if (decision == Decision.YES) {
+        fences.add(fence);
+      }
+    }
+    return of(winner, loser, fences, ruleUndecided, fenceUndecided);
+  }
+
+  private static Verdict of(
+      @Nullable RuleGroup winner,
+      @Nullable RuleGroup loser,
+      List<Fence> fences,
+      boolean ruleUndecided,
+      boolean fenceUndecided) {
+    return winner == null && fences.isEmpty() && !ruleUndecided && !fenceUndecided
+        ? NO
+        : new Verdict(winner, loser, fences, ruleUndecided, fenceUndecided);
+  }
+
+  /** The same for a method that no rule can share. */
+  public Verdict withoutRule() {
+    return of(null, null, fences, false, fenceUndecided);
+  }
+
+  /** The same for a method that cannot fence. */
+  public Verdict withoutFences() {
+    return of(winner, loser, Collections.emptyList(), ruleUndecided, false);
+  }
+
+  /** Whether nobody wants the method. */
   public boolean isNo() {
     return this == NO;
   }
 
-  /** Whether it takes the supertypes to tell. */
+  /** Whether it takes the supertypes to tell all. */
   public boolean isUndecided() {
-    return this == UNDECIDED;
+    return ruleUndecided || fenceUndecided;
+  }
+
+  /** Whether a rule wants to share the method, or may. */
+  public boolean mayHaveRule() {
+    return winner != null || ruleUndecided;
+  }
+
+  /** Whether the method fences, or may. */
+  public boolean mayFence() {
+    return !fences.isEmpty() || fenceUndecided;
   }
 
   /** The first rule that matches; null if there is none, or none for certain. */
   public @Nullable RuleGroup winner() {
     return winner;
+  }
+
+  /** What the method fences for certain. */
+  public List<Fence> fences() {
+    return fences;
   }
 
   /** Tells the second rule that it came too late. */

@@ -13,7 +13,6 @@ import io.flightshare.agent.manage.Housekeeping;
 import io.flightshare.agent.manage.Jmx;
 import io.flightshare.agent.manage.RuleTable;
 import io.flightshare.agent.match.ClassFilter;
-import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.weave.LateDecisions;
 import io.flightshare.agent.weave.LoadedClasses;
 import io.flightshare.agent.weave.WeavingTransformer;
@@ -31,7 +30,6 @@ final class Running {
   private final Mode mode;
   private final boolean report;
   private final List<RuleGroup> groups = new ArrayList<>();
-  private final List<Selector> selectors = new ArrayList<>();
 
   Running(AgentSettings settings, Config config) {
     this.config = config;
@@ -40,7 +38,6 @@ final class Running {
     this.report = isTrue(settings.report(), config.report());
     for (RuleConfig rule : config.rules()) {
       groups.add(new RuleGroup(rule, mode));
-      selectors.add(rule.selector());
     }
   }
 
@@ -86,12 +83,12 @@ final class Running {
     LateDecisions late = new LateDecisions(instrumentation, sites, housekeeping::wake);
     housekeeping.add(late::tick);
     housekeeping.add(jmx);
-    ClassFilter filter = new ClassFilter(selectors);
+    ClassFilter filter = new ClassFilter(sites.selectors());
     new Dispatcher(sites).open();
     instrumentation.addTransformer(new WeavingTransformer(filter, sites, late), true);
     jmx.watch(instrumentation, housekeeping::wake);
-    if (attached || LoadedClasses.namesJdk(groups)) {
-      LoadedClasses.retransform(instrumentation, groups);
+    if (attached || LoadedClasses.namesJdk(sites.selectors())) {
+      LoadedClasses.retransform(instrumentation, sites.selectors());
     }
     if (report) {
       reportAtTheEnd();

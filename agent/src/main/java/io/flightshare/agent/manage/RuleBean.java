@@ -61,12 +61,12 @@ final class RuleBean implements RuleMXBean {
 
   @Override
   public long getWouldJoin() {
-    return 0;
+    return statistics().wouldJoin();
   }
 
   @Override
   public long getWouldMerge() {
-    return 0;
+    return statistics().wouldMerge();
   }
 
   @Override
@@ -89,10 +89,11 @@ final class RuleBean implements RuleMXBean {
         group.setMode(Mode.OFF);
         break;
       case "observe":
-        throw new IllegalArgumentException(
-            "mode observe is not built yet in this version; allowed: on, off");
+        group.setMode(Mode.OBSERVE);
+        break;
       default:
-        throw new IllegalArgumentException("unknown mode \"" + mode + "\"; allowed: on, off");
+        throw new IllegalArgumentException(
+            "unknown mode \"" + mode + "\"; allowed: on, observe, off");
     }
     LoggerFactory.getLogger("flightshare")
         .info("rule {}: mode set to {} through JMX; in force: {}", group.name(), mode, getMode());

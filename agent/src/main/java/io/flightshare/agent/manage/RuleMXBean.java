@@ -28,22 +28,23 @@ public interface RuleMXBean {
    */
   long getFailures();
 
-  /** Calls that would have joined; 0 as long as the mode {@code observe} is not built. */
+  /** Calls that were only observed and would have joined. */
   long getWouldJoin();
 
-  /** Calls that would have merged; 0 as long as the mode {@code observe} is not built. */
+  /** Calls that were only observed and would have merged. */
   long getWouldMerge();
 
   /** Milliseconds of execution that followers were spared, at least. */
   long getSavedMillis();
 
-  /** {@code on} or {@code off}: what is in force. */
+  /** {@code on}, {@code observe} or {@code off}: what is in force. */
   String getMode();
 
   /**
-   * Replaces the rule's own mode; an {@code off} of the agent or the file stays in force.
+   * Replaces the rule's own mode; of it and that of the agent and the file the most restrictive is
+   * in force.
    *
-   * @param mode {@code on} or {@code off}
+   * @param mode {@code on}, {@code observe} or {@code off}
    * @throws IllegalArgumentException for anything else
    */
   void setMode(String mode);

@@ -53,7 +53,9 @@ public final class RuleTable {
     if (s.calls() == 0) {
       return "0";
     }
-    return shared + String.format(Locale.ROOT, " (%.1f%%)", 100.0 * shared / s.calls());
+    long would = s.wouldJoin() + s.wouldMerge();
+    String percent = String.format(Locale.ROOT, " (%.1f%%)", 100.0 * shared / s.calls());
+    return would == 0 ? shared + percent : shared + percent + ", would " + would;
   }
 
   private static String duration(long nanos) {

@@ -34,6 +34,9 @@ public final class Refusal {
     "GeneratedSerializationConstructorAccessor",
   };
 
+  private static final String SYNCHRONIZED =
+      "synchronized; callers queue outside the monitor, so nothing could be shared";
+
   private static final String PROXY = "java.lang.reflect.Proxy";
 
   private Refusal() {}
@@ -87,6 +90,14 @@ public final class Refusal {
     return ResultTypes.refuse(m.returnType());
   }
 
+  /**
+   * Why this method cannot fence reads; null if it can, be it synchronized or return what it may.
+   */
+  public static @Nullable String ofFence(ClassShape c, MethodShape m) {
+    String kind = ofKind(c, m);
+    return kind != null && kind.equals(SYNCHRONIZED) ? null : kind;
+  }
+
   private static @Nullable String ofKind(ClassShape c, MethodShape m) {
     if (m.name().equals("<init>")) {
       return "a constructor; it makes one object for one caller";
@@ -108,7 +119,7 @@ public final class Refusal {
       return "synthetic; the compiler made it, no source code calls it by this name";
     }
     if (m.is(Opcodes.ACC_SYNCHRONIZED)) {
-      return "synchronized; callers queue outside the monitor, so nothing could be shared";
+      return SYNCHRONIZED;
     }
     return null;
   }

@@ -1,6 +1,6 @@
 package io.flightshare.agent.weave;
 
-import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -16,9 +16,9 @@ public final class LoadedClasses {
   private LoadedClasses() {}
 
   /** Whether some rule names a class of the JDK, which may be loaded before any agent. */
-  public static boolean namesJdk(List<RuleGroup> groups) {
-    for (RuleGroup group : groups) {
-      for (SignaturePattern pattern : group.rule().selector().match()) {
+  public static boolean namesJdk(List<Selector> selectors) {
+    for (Selector selector : selectors) {
+      for (SignaturePattern pattern : selector.match()) {
         String type = pattern.typeText();
         if (pattern.isExactType()
             && (type.startsWith("java.") || type.startsWith("javax.") || type.startsWith("jdk."))) {
@@ -30,9 +30,9 @@ public final class LoadedClasses {
   }
 
   /** Has each of them transformed again, one by one, so that one that fails costs no other. */
-  public static void retransform(Instrumentation instrumentation, List<RuleGroup> groups) {
+  public static void retransform(Instrumentation instrumentation, List<Selector> selectors) {
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isNamed(type, groups) && instrumentation.isModifiableClass(type)) {
+      if (isNamed(type, selectors) && instrumentation.isModifiableClass(type)) {
         try {
           instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
@@ -42,12 +42,12 @@ public final class LoadedClasses {
     }
   }
 
-  private static boolean isNamed(Class<?> type, List<RuleGroup> groups) {
+  private static boolean isNamed(Class<?> type, List<Selector> selectors) {
     if (type.isArray() || type.isPrimitive()) {
       return false;
     }
-    for (RuleGroup group : groups) {
-      for (SignaturePattern pattern : group.rule().selector().match()) {
+    for (Selector selector : selectors) {
+      for (SignaturePattern pattern : selector.match()) {
         if (pattern.namesType(type.getName())
             || (pattern.includesSubtypes() && hasSupertype(type, pattern))) {
           return true;

@@ -1,6 +1,5 @@
 package io.flightshare.agent.weave;
 
-import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.agent.dispatch.Site;
 import io.flightshare.agent.dispatch.Sites;
 import io.flightshare.agent.dispatch.Verdict;
@@ -8,7 +7,7 @@ import io.flightshare.agent.match.ClassFilter;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
 import io.flightshare.agent.match.NearMiss;
-import io.flightshare.agent.match.Refusal;
+import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -34,12 +33,14 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private final Sites sites;
   private final LateDecisions late;
   private final LoaderCheck loaders = new LoaderCheck();
+  private final Refusals refusals;
 
   /** A transformer for the rules of these sites. */
   public WeavingTransformer(ClassFilter filter, Sites sites, LateDecisions late) {
     this.filter = filter;
     this.sites = sites;
     this.late = late;
+    this.refusals = new Refusals(sites, loaders);
   }
 
   @Override
@@ -80,9 +81,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
         continue;
       }
       wanted = true;
-      String refusal = refusal(loader, shape, method, verdict);
-      if (refusal != null) {
-        tellRefusal(shape, method, verdict, refusal);
+      verdict = refusals.apply(loader, shape, method, verdict);
+      if (verdict.isNo()) {
         continue;
       }
       Site site = sites.site(loader, shape, method);
@@ -113,64 +113,18 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Only now that the bytes are there, so that nothing is called woven that is not. */
   private void assignDecided(Map<Site, Verdict> verdicts) {
     for (Map.Entry<Site, Verdict> entry : verdicts.entrySet()) {
-      RuleGroup winner = entry.getValue().winner();
-      if (winner != null) {
-        entry.getValue().tellLoser(entry.getKey());
-        sites.assign(entry.getKey(), winner);
-      }
+      sites.assign(entry.getKey(), entry.getValue());
     }
-  }
-
-  private @Nullable String refusal(
-      @Nullable ClassLoader loader, ClassShape shape, MethodShape method, Verdict verdict) {
-    String reason = Refusal.ofClass(shape);
-    if (reason == null) {
-      reason = Refusal.ofMethod(shape, method);
-    }
-    RuleGroup winner = verdict.winner();
-    if (reason == null && winner != null) {
-      reason = sites.misfit(winner, method);
-    }
-    if (reason == null && !loaders.seesGate(loader)) {
-      reason = "its class loader " + loader + " does not find " + GateCalls.GATE.replace('/', '.');
-    }
-    return reason;
-  }
-
-  private void tellRefusal(ClassShape shape, MethodShape method, Verdict verdict, String reason) {
-    RuleGroup winner = verdict.winner();
-    if (winner == null) {
-      return; // no rule has said for certain that it wants the method
-    }
-    if (isNamed(winner, shape)) {
-      LOG.warn("not woven: rule {}: {}#{}: {}", winner.name(), shape.name(), method, reason);
-    } else {
-      LOG.debug("not woven: rule {}: {}#{}: {}", winner.name(), shape.name(), method, reason);
-    }
-  }
-
-  /**
-   * A rule without a wildcard means this method; one that has some may have caught it by chance.
-   */
-  private static boolean isNamed(RuleGroup group, ClassShape shape) {
-    for (SignaturePattern pattern : group.rule().selector().match()) {
-      if (pattern.isExactType()
-          && pattern.namesType(shape.name())
-          && pattern.methodText().indexOf('*') < 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void tellNearMisses(ClassShape shape) {
-    for (RuleGroup group : sites.groups()) {
-      for (SignaturePattern pattern : group.rule().selector().match()) {
+    for (Selector selector : sites.selectors()) {
+      for (SignaturePattern pattern : selector.match()) {
         if (pattern.isExactType() && pattern.namesType(shape.name())) {
           String nearest = NearMiss.describe(pattern, shape);
           LOG.warn(
-              "rule {}: no method of {} matches {}{}",
-              group.name(),
+              "{}: no method of {} matches {}{}",
+              sites.label(selector),
               shape.name(),
               pattern,
               nearest == null ? "" : ": " + nearest);

@@ -111,6 +111,20 @@ class AgentSettingsTest {
   }
 
   @Test
+  void observeYieldsToOffAndWinsOverOn() {
+    Map<String, String> on = Map.of("flightshare.mode", "on", "FLIGHTSHARE_MODE", "on");
+    Map<String, String> off = Map.of("flightshare.mode", "off", "FLIGHTSHARE_MODE", "off");
+    Map<String, String> observe =
+        Map.of("flightshare.mode", "observe", "FLIGHTSHARE_MODE", "observe");
+    assertThat(arguments("mode=observe").mode()).isEqualTo(Mode.OBSERVE);
+    assertThat(AgentSettings.read("mode=observe", on::get, on::get).mode()).isEqualTo(Mode.OBSERVE);
+    assertThat(AgentSettings.read("mode=on", observe::get, on::get).mode()).isEqualTo(Mode.OBSERVE);
+    assertThat(AgentSettings.read("mode=on", on::get, observe::get).mode()).isEqualTo(Mode.OBSERVE);
+    assertThat(AgentSettings.read("mode=observe", off::get, on::get).mode()).isEqualTo(Mode.OFF);
+    assertThat(AgentSettings.read("mode=off", observe::get, on::get).mode()).isEqualTo(Mode.OFF);
+  }
+
+  @Test
   void anEmptyPropertyOrVariableIsUnset() {
     AgentSettings settings = AgentSettings.read(null, name -> "", name -> " ");
     assertThat(settings.diagnostics()).isEmpty();
@@ -124,11 +138,11 @@ class AgentSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "mode=of       | mode: found \"of\"; allowed are on, off; did you mean \"off\"? (the mode is"
+        "mode=of       | mode: found \"of\"; allowed are on, observe, off; did you mean \"off\"? (the mode is"
             + " off until this is corrected)",
-        "mode=observe  | mode: \"observe\" is not built yet in this version; allowed are on, off (the"
-            + " mode is off until this is corrected)",
-        "mode=         | mode: found \"\"; allowed are on, off (the mode is off until this is"
+        "mode=observ   | mode: found \"observ\"; allowed are on, observe, off; did you mean"
+            + " \"observe\"? (the mode is off until this is corrected)",
+        "mode=         | mode: found \"\"; allowed are on, observe, off (the mode is off until this is"
             + " corrected)",
         "mod=off       | unknown argument \"mod\", ignored; allowed are "
             + KEYS
@@ -164,7 +178,7 @@ class AgentSettingsTest {
   void aMistypedKillSwitchTurnsNothingOn() {
     Map<String, String> on = Map.of("flightshare.mode", "on");
     assertThat(AgentSettings.read("mode=of", on::get, name -> null).mode()).isEqualTo(Mode.OFF);
-    assertThat(arguments("mode=observe").mode()).isEqualTo(Mode.OFF);
+    assertThat(arguments("mode=observ").mode()).isEqualTo(Mode.OFF);
     assertThat(properties(Map.of("flightshare.mode", "no")).mode()).isEqualTo(Mode.OFF);
   }
 

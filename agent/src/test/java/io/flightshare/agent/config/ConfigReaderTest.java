@@ -3,6 +3,8 @@ package io.flightshare.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flightshare.agent.config.RuleConfig.Coalesce;
+import io.flightshare.agent.config.RuleConfig.Errors;
+import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.OnMaxWait;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
@@ -36,6 +38,12 @@ class ConfigReaderTest {
     assertThat(rule.result()).isEqualTo(ResultMode.AUTO);
     assertThat(rule.maxWaitNanos()).isEqualTo(Duration.ofSeconds(10).toNanos());
     assertThat(rule.onMaxWait()).isEqualTo(OnMaxWait.RUN);
+    assertThat(rule.freshness()).isEqualTo(Freshness.IN_FLIGHT);
+    assertThat(rule.saysFreshness()).isFalse();
+    assertThat(rule.fences()).isEmpty();
+    assertThat(rule.errors()).isEqualTo(Errors.SHARE);
+    assertThat(rule.maxAgeNanos()).isEqualTo(Duration.ofSeconds(5).toNanos());
+    assertThat(rule.maxFollowers()).isEqualTo(10_000);
     assertThat(rule.allowBroad()).isFalse();
     assertThat(rule.exclude()).isEmpty();
     RuleConfig write = rule("coalesce: write-merge");
@@ -91,6 +99,60 @@ class ConfigReaderTest {
   }
 
   @Test
+  void everySettingOfAReadIsRead() {
+    RuleConfig rule =
+        rule(
+            """
+            coalesce: singleflight
+            mode: observe
+            key: [this, arg0, "static com.acme.Outer$Tenant#current()", mdc:x-tenant.id]
+            freshness: after-call
+            invalidated-by:
+              - match: com.acme.Dao#update(long, ..)
+                key: [this, arg0]
+              - match: [com.acme.Dao#clear, "void com.acme..*Dao+#drop*(.., String)"]
+            errors: rerun
+            max-age: 250ms
+            max-followers: 7
+            """);
+    assertThat(rule.mode()).isEqualTo(Mode.OBSERVE);
+    assertThat(rule.freshness()).isEqualTo(Freshness.AFTER_CALL);
+    assertThat(rule.saysFreshness()).isTrue();
+    assertThat(rule.fences())
+        .hasToString(
+            "[[com.acme.Dao#update(long, ..)] key [this, arg0], [com.acme.Dao#clear,"
+                + " void com.acme..*Dao+#drop*(.., String)]]");
+    assertThat(rule.fences().get(0).key()).hasToString("[this, arg0]");
+    assertThat(rule.fences().get(1).key()).isNull();
+    assertThat(rule.errors()).isEqualTo(Errors.RERUN);
+    assertThat(rule.maxAgeNanos()).isEqualTo(Duration.ofMillis(250).toNanos());
+    assertThat(rule.maxFollowers()).isEqualTo(7);
+    KeyPart method = rule.key().get(2);
+    assertThat(method.kind()).isEqualTo(KeyPart.Kind.STATIC);
+    assertThat(method.className()).isEqualTo("com.acme.Outer$Tenant");
+    assertThat(method.methodName()).isEqualTo("current");
+    KeyPart mdc = rule.key().get(3);
+    assertThat(mdc.kind()).isEqualTo(KeyPart.Kind.MDC);
+    assertThat(mdc.mdcKey()).isEqualTo("x-tenant.id");
+    assertThat(rule.key())
+        .hasToString("[this, arg0, static com.acme.Outer$Tenant#current(), mdc:x-tenant.id]");
+  }
+
+  @Test
+  void namingEitherOfFreshnessAndFencesIsToSayIt() {
+    assertThat(rule("coalesce: singleflight\nfreshness: in-flight").saysFreshness()).isTrue();
+    assertThat(rule("coalesce: singleflight\ninvalidated-by: {match: A#set}").saysFreshness())
+        .isTrue();
+    assertThat(rule("coalesce: singleflight\ninvalidated-by: []").saysFreshness()).isTrue();
+  }
+
+  @Test
+  void spacesInAPartOfTheKeyAreNoMistake() {
+    assertThat(rule("coalesce: singleflight\nkey: [\" static  A#b() \", \"mdc: x y \"]").key())
+        .hasToString("[static A#b(), mdc:x y]");
+  }
+
+  @Test
   void whatTheFileDoesNotSayIsLeftOpen() {
     Config config =
         config(
@@ -114,6 +176,10 @@ class ConfigReaderTest {
                   merge: latest
                   key: [arg0]
                   mode: off
+                  freshness: after-call
+                  invalidated-by: {match: A#set, key: [this]}
+                  max-age: 1s
+                  max-followers: 3
                 rules:
                   - name: heir
                     match: A#b
@@ -131,7 +197,13 @@ class ConfigReaderTest {
     assertThat(heir.merge()).isEqualTo(Merge.LATEST);
     assertThat(heir.key()).hasToString("[arg0]");
     assertThat(heir.mode()).isEqualTo(Mode.OFF);
+    assertThat(heir.fences()).as("what is for reads says nothing to a write").isEmpty();
+    assertThat(heir.saysFreshness()).isFalse();
     RuleConfig own = rules.get(1);
+    assertThat(own.freshness()).isEqualTo(Freshness.AFTER_CALL);
+    assertThat(own.fences()).hasToString("[[A#set] key [this]]");
+    assertThat(own.maxAgeNanos()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    assertThat(own.maxFollowers()).isEqualTo(3);
     assertThat(own.coalesce()).isEqualTo(Coalesce.SINGLEFLIGHT);
     assertThat(own.maxWaitNanos()).isEqualTo(Duration.ofHours(1).toNanos());
     assertThat(own.merge()).isEqualTo(Merge.SAME_ARGS);

@@ -35,8 +35,8 @@ class DefaultMistakesTest {
             c.yaml:4:10: error: defaults: merge: found "lastest"; allowed are same-args, latest; \
             did you mean "latest"? (1 rule inherits this and is left out)
             c.yaml:5:3: error: defaults: unknown default "name"; allowed are coalesce, mode, key, \
-            result, errors, merge, max-wait, on-max-wait, allow-broad (2 rules inherit this and \
-            are left out)
+            freshness, invalidated-by, result, errors, merge, max-wait, on-max-wait, max-age, \
+            max-followers, allow-broad (2 rules inherit this and are left out)
             """,
             "ON [] of 2"),
         arguments(
@@ -70,21 +70,85 @@ class DefaultMistakesTest {
         arguments(
             """
             version: 1
-            defaults: {key: [arg3], on-max-wait: wait, freshness: in-flight}
+            defaults: {key: [arg3], on-max-wait: wait, transaction: share}
             rules:
               - name: a
                 match: com.acme.Foo#bar(int)
                 coalesce: singleflight
             """,
             """
-            c.yaml:2:44: error: defaults: "freshness" is not built yet in this version; leave it \
-            out (1 rule inherits this and is left out)
+            c.yaml:2:44: error: defaults: "transaction" is not built yet in this version; leave \
+            it out (1 rule inherits this and is left out)
             c.yaml:4:5: error: rule "a": key, inherited from defaults: found "arg3", but \
             com.acme.Foo#bar(int) has only arg0
             c.yaml:4:5: error: rule "a": on-max-wait, inherited from defaults: found "wait", \
             which is for write-merge rules; allowed for singleflight are run, fail
             """,
             "ON [] of 1"),
+        arguments(
+            """
+            version: 1
+            defaults:
+              freshness: fresh
+              invalidated-by: {match: com.acme.Foo#set(int), key: [arg1]}
+              max-age: 0
+              max-followers: 0
+              errors: rerunn
+            rules:
+              - name: a
+                match: com.acme.Foo#bar(int)
+                coalesce: singleflight
+              - name: b
+                match: com.acme.Foo#baz(int)
+                coalesce: write-merge
+              - name: c
+                match: com.acme.Foo#baz(int)
+                coalesce: write-merge
+                errors: share
+            """,
+            """
+            c.yaml:3:14: error: defaults: freshness: found "fresh"; allowed are in-flight, \
+            after-call (1 rule inherits this and is left out)
+            c.yaml:4:55: error: defaults: invalidated-by: key: found "arg1", but \
+            com.acme.Foo#set(int) has only arg0 (1 rule inherits this and is left out)
+            c.yaml:5:12: error: defaults: max-age: found 0, but then no call could join another; \
+            without sharing say mode: off, and if callers must not get what was true before they \
+            asked, freshness: after-call (1 rule inherits this and is left out)
+            c.yaml:6:18: error: defaults: max-followers: found 0, but then no call could join \
+            another; without sharing say mode: off (1 rule inherits this and is left out)
+            c.yaml:7:11: error: defaults: errors: found "rerunn"; allowed are share, rerun; did \
+            you mean "rerun"? (2 rules inherit this and are left out)
+            """,
+            "ON [c] of 3"),
+        arguments(
+            """
+            version: 1
+            defaults: {errors: rerun, invalidated-by: [{match: "*#set", key: [this, arg0, arg1]}]}
+            rules:
+              - name: a
+                match: com.acme.Foo#bar(int)
+                coalesce: singleflight
+              - name: b
+                match: com.acme.Foo#baz
+                coalesce: write-merge
+                merge: latest
+              - name: own
+                match: com.acme.Foo#bar(int)
+                coalesce: singleflight
+                invalidated-by: []
+            """,
+            """
+            c.yaml:4:5: error: rule "a": invalidated-by, inherited from defaults: match: "*#set" \
+            is for every class there is; name a package, as in com.acme..*, or say allow-broad: \
+            true
+            c.yaml:4:5: error: rule "a": invalidated-by, inherited from defaults: key: found \
+            [this, arg0, arg1], which is longer than the rule's key [this, args] for \
+            com.acme.Foo#bar(int); parts are compared by position, so leave out the last ones
+            c.yaml:7:5: error: rule "b": errors, inherited from defaults: found "rerun", which \
+            would write older arguments after newer ones under merge: latest, when the members \
+            run by themselves; allowed is share
+            """,
+            "ON [own] of 3"),
         arguments(
             """
             version: 1

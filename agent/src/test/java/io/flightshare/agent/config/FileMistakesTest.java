@@ -115,8 +115,8 @@ class FileMistakesTest {
             """,
             """
             c.yaml:2:1: error: the setting "version" is given twice; the first is in line 1
-            c.yaml:3:7: error: mode: found "of"; allowed are on, off; did you mean "off"? (the \
-            mode is off until this is corrected)
+            c.yaml:3:7: error: mode: found "of"; allowed are on, observe, off; did you mean "off"? \
+            (the mode is off until this is corrected)
             c.yaml:4:8: warning: rules: the list is empty, so nothing is shared
             """,
             null),

@@ -30,8 +30,8 @@ class RuleMistakesTest {
             c.yaml:6:10: error: rule "a": key: found a single value, but a list is expected: \
             [this, args]
             c.yaml:7:5: error: rule "a": unknown setting "max_wait"; allowed are name, match, \
-            exclude, coalesce, mode, key, result, errors, merge, max-wait, on-max-wait, \
-            allow-broad; did you mean "max-wait"?
+            exclude, coalesce, mode, key, freshness, invalidated-by, result, errors, merge, \
+            max-wait, on-max-wait, max-age, max-followers, allow-broad; did you mean "max-wait"?
             c.yaml:8:15: error: rule "a": max-wait: found "5" without a unit; allowed is a whole \
             number with its unit: 250ms, 5s, 2m, 1h
             """,
@@ -45,16 +45,11 @@ class RuleMistakesTest {
                 coalesce: singleflight
                 merge: latest
                 on-max-wait: wait
-                key: [args, args, arg1, arg, arg0.x(), this.x, argument0, "mdc:tenant", static com.acme.T#current(), arg00]
+                key: [args, args, arg1, arg, arg0.x(), this.x, argument0, arg00]
                 result: copy
-                errors: rerun
+                errors: copy
                 context: none
                 transaction: share
-                freshness: after-call
-                invalidated-by: []
-                max-age: 5s
-                max-followers: 5
-                mode: observe
             """,
             """
             c.yaml:6:12: error: rule "a": merge is for write-merge rules only; leave it out
@@ -62,37 +57,24 @@ class RuleMistakesTest {
             rules; allowed for singleflight are run, fail
             c.yaml:8:17: error: rule "a": key: the part "args" is given twice
             c.yaml:8:29: error: rule "a": key: found "arg"; allowed are this, args, arg0, \
-            arg0.customer.id; did you mean "args"?
+            arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant; did you mean "args"?
             c.yaml:8:34: error: rule "a": key: found "arg0.x()"; properties are names separated \
             by single dots, without parentheses, as in arg0.customer.id
             c.yaml:8:44: error: rule "a": key: found "this.x", but only a single argument has \
-            properties; allowed are this, args, arg0, arg0.customer.id
+            properties; allowed are this, args, arg0, arg0.customer.id, static \
+            com.acme.Tenant#current(), mdc:tenant
             c.yaml:8:52: error: rule "a": key: found "argument0"; allowed are this, args, arg0, \
-            arg0.customer.id
-            c.yaml:8:63: error: rule "a": key: the part "mdc:tenant" is not built yet in this \
-            version; leave it out
-            c.yaml:8:77: error: rule "a": key: the part "static com.acme.T#current()" is not \
-            built yet in this version; leave it out
-            c.yaml:8:106: error: rule "a": key: found "arg00"; allowed are this, args, arg0, \
-            arg0.customer.id; did you mean "arg0"?
+            arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant
+            c.yaml:8:63: error: rule "a": key: found "arg00"; allowed are this, args, arg0, \
+            arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant; did you mean "arg0"?
             c.yaml:9:13: error: rule "a": result: "copy" is not built yet in this version; \
             allowed are auto, shared
-            c.yaml:10:13: error: rule "a": errors: "rerun" is not built yet in this version; \
-            allowed is share
+            c.yaml:10:13: error: rule "a": errors: "copy" is not built yet in this version; \
+            allowed are share, rerun
             c.yaml:11:5: error: rule "a": "context" is not built yet in this version; leave it \
             out
             c.yaml:12:5: error: rule "a": "transaction" is not built yet in this version; leave \
             it out
-            c.yaml:13:5: error: rule "a": "freshness" is not built yet in this version; leave it \
-            out
-            c.yaml:14:5: error: rule "a": "invalidated-by" is not built yet in this version; \
-            leave it out
-            c.yaml:15:5: error: rule "a": "max-age" is not built yet in this version; leave it \
-            out
-            c.yaml:16:5: error: rule "a": "max-followers" is not built yet in this version; leave \
-            it out
-            c.yaml:17:11: error: rule "a": mode: "observe" is not built yet in this version; \
-            allowed are on, off
             """,
             "ON [] of 1"),
         arguments(
@@ -131,15 +113,16 @@ class RuleMistakesTest {
             has only arg0 to arg2
             c.yaml:15:13: error: rule "c": result: found "sharde"; allowed are auto, shared; did \
             you mean "shared"?
-            c.yaml:16:13: error: rule "c": errors: found "shar"; allowed is share; did you mean \
-            "share"?
-            c.yaml:17:11: error: rule "c": mode: found "onn"; allowed are on, off; did you mean \
-            "on"?
+            c.yaml:16:13: error: rule "c": errors: found "shar"; allowed are share, rerun; did you \
+            mean "share"?
+            c.yaml:17:11: error: rule "c": mode: found "onn"; allowed are on, observe, off; did you \
+            mean "on"?
             c.yaml:18:18: error: rule "c": allow-broad: found "maybe"; allowed are true, false
             c.yaml:19:15: error: rule "c": max-wait: found 0, but a follower has to wait; without \
             sharing say mode: off
             c.yaml:23:10: error: rule "d": key: an empty list would make all calls of a method \
-            the same; allowed are this, args, arg0, arg0.customer.id
+            the same; allowed are this, args, arg0, arg0.customer.id, static \
+            com.acme.Tenant#current(), mdc:tenant
             c.yaml:24:13: error: rule "d": result: "com.acme.Copier" is not built yet in this \
             version; allowed are auto, shared
             """,

@@ -16,7 +16,7 @@ class YamlMistakesTest {
         arguments(
             """
             version: 1
-            mode: observe
+            mode: obsreve
             report: yes
             log:
             log-level: wran
@@ -25,8 +25,8 @@ class YamlMistakesTest {
             rules: []
             """,
             """
-            c.yaml:2:7: error: mode: "observe" is not built yet in this version; allowed are on, \
-            off (the mode is off until this is corrected)
+            c.yaml:2:7: error: mode: found "obsreve"; allowed are on, observe, off; did you mean \
+            "observe"? (the mode is off until this is corrected)
             c.yaml:3:9: error: report: found "yes"; allowed are true, false
             c.yaml:4:5: error: log has no value; if one begins with '#', quote it
             c.yaml:5:12: error: log-level: found "wran"; allowed are trace, debug, info, warn, \

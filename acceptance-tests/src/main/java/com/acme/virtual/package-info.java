@@ -1,0 +1,2 @@
+/** An application of virtual threads. */
+package com.acme.virtual;

@@ -1,0 +1,105 @@
+package io.flightshare.agent.weave;
+
+import io.flightshare.agent.dispatch.Fence;
+import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.dispatch.Sites;
+import io.flightshare.agent.dispatch.Verdict;
+import io.flightshare.agent.match.ClassShape;
+import io.flightshare.agent.match.MethodShape;
+import io.flightshare.agent.match.Refusal;
+import io.flightshare.agent.match.Selector;
+import io.flightshare.agent.match.SignaturePattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes from a verdict what cannot be done, and tells why. Thread-safe. */
+final class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+
+  private final Sites sites;
+  private final LoaderCheck loaders;
+
+  Refusals(Sites sites, LoaderCheck loaders) {
+    this.sites = sites;
+    this.loaders = loaders;
+  }
+
+  /** What is left of a verdict. */
+  Verdict apply(
+      @Nullable ClassLoader loader, ClassShape shape, MethodShape method, Verdict verdict) {
+    Verdict left = verdict;
+    if (left.mayHaveRule()) {
+      String reason = ofRule(loader, shape, method, left.winner());
+      if (reason != null) {
+        RuleGroup winner = left.winner();
+        if (winner != null) { // else no rule has said for certain that it wants the method
+          tell(winner.rule().selector(), "rule " + winner.name(), shape, method, reason);
+        }
+        left = left.withoutRule();
+      }
+    }
+    if (left.mayFence()) {
+      String reason = ofFence(loader, shape, method, left);
+      if (reason != null) {
+        for (Fence fence : left.fences()) {
+          tell(fence.selector(), fence.toString(), shape, method, reason);
+        }
+        left = left.withoutFences();
+      }
+    }
+    return left;
+  }
+
+  private @Nullable String ofRule(
+      @Nullable ClassLoader loader,
+      ClassShape shape,
+      MethodShape method,
+      @Nullable RuleGroup winner) {
+    String reason = Refusal.ofClass(shape);
+    if (reason == null) {
+      reason =
+          winner == null ? Refusal.ofMethod(shape, method) : sites.misfit(winner, shape, method);
+    }
+    return reason == null ? ofLoader(loader) : reason;
+  }
+
+  private @Nullable String ofFence(
+      @Nullable ClassLoader loader, ClassShape shape, MethodShape method, Verdict verdict) {
+    String reason = Refusal.ofClass(shape);
+    if (reason == null) {
+      reason = Refusal.ofFence(shape, method);
+    }
+    for (Fence fence : verdict.fences()) {
+      reason = reason == null ? sites.misfit(fence, method) : reason;
+    }
+    return reason == null ? ofLoader(loader) : reason;
+  }
+
+  private @Nullable String ofLoader(@Nullable ClassLoader loader) {
+    return loaders.seesGate(loader)
+        ? null
+        : "its class loader " + loader + " does not find " + GateCalls.GATE.replace('/', '.');
+  }
+
+  /** What was meant by name is a warning; what a wildcard caught may be chance. */
+  private static void tell(
+      Selector selector, String who, ClassShape shape, MethodShape method, String reason) {
+    if (isNamed(selector, shape)) {
+      LOG.warn("not woven: {}: {}#{}: {}", who, shape.name(), method, reason);
+    } else {
+      LOG.debug("not woven: {}: {}#{}: {}", who, shape.name(), method, reason);
+    }
+  }
+
+  private static boolean isNamed(Selector selector, ClassShape shape) {
+    for (SignaturePattern pattern : selector.match()) {
+      if (pattern.isExactType()
+          && pattern.namesType(shape.name())
+          && pattern.methodText().indexOf('*') < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

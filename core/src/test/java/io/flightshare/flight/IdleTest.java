@@ -1,0 +1,98 @@
+package io.flightshare.flight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flightshare.pool.PoolStatistics;
+import io.flightshare.testing.FakeTicker;
+import io.flightshare.testing.Polling;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a burst leaves behind, and what becomes of it. */
+class IdleTest {
+  private static final int BURST = 5_000;
+
+  private final FlightTable table =
+      new ReadTable(FlightPolicy.defaults(), new FakeTicker(), FlightEvents.none());
+
+  private void burst() {
+    List<Flight> up = new ArrayList<>();
+    for (int key = 0; key < BURST; key++) {
+      up.add((Flight) table.enter(key, 0, null, null, null, null, null, key, 0, 0, 0));
+    }
+    assertThat(table.poolStatistics().referenced()).isEqualTo(BURST);
+    assertThat(table.listedFlights()).isEqualTo(BURST);
+    up.forEach(flight -> flight.land("v"));
+  }
+
+  @Test
+  void aBurstIsServedAndNotKept() {
+    burst();
+    PoolStatistics numbers = table.poolStatistics();
+    assertThat(numbers.referenced()).isZero();
+    assertThat(numbers.returned()).isEqualTo(BURST);
+    assertThat(numbers.allocated()).isEqualTo(BURST);
+    assertThat(kept()).isBetween(1, 64 * 8);
+    burst();
+    assertThat(table.poolStatistics().returned()).isEqualTo(2 * BURST);
+    assertThat(table.poolStatistics().allocated()).isLessThan(2 * BURST);
+  }
+
+  @Test
+  void whatNobodyUsesIsLetGoOfAtTheSecondLook() {
+    burst();
+    table.trim();
+    assertThat(kept()).isPositive();
+    table.trim();
+    assertThat(kept()).isZero();
+    assertThat(table.poolStatistics().returned()).isEqualTo(BURST);
+    burst();
+    assertThat(table.poolStatistics().referenced()).isZero();
+  }
+
+  @Test
+  void whatIsInUseStaysWhereItIs() {
+    Flight up = (Flight) table.enter(1, 0, null, "k", null, null, null, 0, 0, 0, 0);
+    for (int i = 0; i < 3; i++) {
+      table.trim();
+    }
+    assertThat(table.listedFlights()).isEqualTo(1);
+    up.land("v");
+    assertThat(table.listedFlights()).isZero();
+    assertThat(table.poolStatistics().returned()).isEqualTo(1);
+  }
+
+  private int kept() {
+    return table.storedFlights();
+  }
+
+  @Test
+  void theClockEndsWithTheLastTable() {
+    CoarseClock clock = new CoarseClock();
+    FlightTable one = new ReadTable(FlightPolicy.defaults(), new FakeTicker(), FlightEvents.none());
+    clock.serve(one, 16_000_000);
+    assertThat(clock.isRunning()).isTrue();
+    WeakReference<FlightTable> gone = new WeakReference<>(one);
+    one = null;
+    Polling.until(
+        "the clock has ended",
+        () -> {
+          System.gc();
+          return gone.get() == null && !clock.isRunning();
+        });
+    clock.serve(table, 16_000_000);
+    assertThat(clock.isRunning()).isTrue();
+  }
+
+  @Test
+  void theSystemsClockGoesOn() {
+    Ticker system = Ticker.system();
+    FlightTable served = new ReadTable(FlightPolicy.defaults(), system, FlightEvents.none());
+    long before = system.readCoarsely();
+    Polling.until("it moves", () -> system.readCoarsely() - before > 0);
+    assertThat(system.readCoarsely() - system.read()).isNegative();
+    assertThat(served.listedFlights()).isZero();
+  }
+}
