@@ -32,9 +32,9 @@ final class Layout {
     return CACHES.contains(peer);
   }
 
-  /** Whether a peer is Flightshare. */
+  /** Whether a peer, or a pool, is Flightshare. */
   static boolean isOurs(String peer) {
-    return peer.startsWith("woven") || peer.startsWith("library");
+    return peer.startsWith("woven") || peer.startsWith("library") || peer.startsWith("flightshare");
   }
 
   /** What one rule holds that no call has used; NaN if that was not measured. */

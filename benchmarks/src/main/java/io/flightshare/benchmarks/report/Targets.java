@@ -24,6 +24,9 @@ final class Targets {
   /** Pools of which each thread has its own, which two threads cannot meet in. */
   private static final Set<String> PER_THREAD = Set.of("thread-local", "stormpot", "netty-own");
 
+  /** The Recycler does not pool on threads that are not Netty's. */
+  private static final Set<String> NO_POOLS = Set.of("new", "netty");
+
   private static final Set<String> NO_PEERS = Set.of("direct", "two-cas");
 
   private final Results results;
@@ -267,8 +270,8 @@ final class Targets {
         .all(java, POOL + "twoThreads", row -> "64".equals(row.parameters().get("size")))
         .stream()
         .filter(row -> PER_THREAD.contains(row.parameters().get("pool")) == perThread)
-        .filter(
-            row -> !Set.of("flightshare", "new", "netty").contains(row.parameters().get("pool")))
+        .filter(row -> !NO_POOLS.contains(row.parameters().get("pool")))
+        .filter(row -> !Layout.isOurs(row.parameters().get("pool")))
         .min(Comparator.comparingDouble(Row::median))
         .map(row -> row.parameters().get("pool"));
   }
