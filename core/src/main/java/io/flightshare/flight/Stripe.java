@@ -72,13 +72,13 @@ abstract class StripeFields extends StripePadding {
   /** Lives of flights that are not here any more. */
   private long gone;
 
-  /** Calls that came here and led a flight at once. */
-  private long begun;
+  /** Lives of flights that were not the whole of a call that led at once, as nearly all are. */
+  private long otherLives;
 
   /** The other calls that came here. */
   private long arrived;
 
-  /** Executions that began here as a flight, but for those of {@code begun}. */
+  /** The other executions that began here as a flight. */
   private long led;
 
   StripeFields(FlightTable table) {
@@ -135,8 +135,9 @@ abstract class StripeFields extends StripePadding {
       Flight mine = claim();
       mine.setKey(hash, site, self, a, b, c, d, p, q, r, s);
       if (!hasOneLike(mine)) {
-        begun++;
         flies(mine, now);
+      } else {
+        otherLives++;
       }
       return mine;
     } finally {
@@ -159,7 +160,6 @@ abstract class StripeFields extends StripePadding {
           || flight.observed != 0) {
         return false;
       }
-      flight.listed = false;
       held = !flight.relinquish();
       if (held) {
         flight.setLeader(null);
@@ -183,7 +183,7 @@ abstract class StripeFields extends StripePadding {
 
   private boolean hasOneLike(Flight mine) {
     for (Flight f = first; f != null; f = f.next) {
-      if (f.listed && f.quickSameKey(mine) != Answer.DIFFERENT) {
+      if (f.isListed() && f.quickSameKey(mine) != Answer.DIFFERENT) {
         return true;
       }
     }
@@ -196,9 +196,16 @@ abstract class StripeFields extends StripePadding {
   }
 
   /**
-   * A flight of the caller's own that nobody can find yet; a failure to make one changes nothing.
+   * A flight of the caller's own that nobody can find yet, for another use than to begin at once.
    */
-  final Flight claim() {
+  final Flight claimForLater() {
+    Flight claimed = claim();
+    otherLives++;
+    return claimed;
+  }
+
+  /** A flight that nobody can find yet; a failure to make one changes nothing. */
+  private Flight claim() {
     for (Flight f = first; f != null; f = f.next) {
       if (f.isUnused()) {
         f.claim();
@@ -228,7 +235,6 @@ abstract class StripeFields extends StripePadding {
   private static void flies(Flight flight, long now) {
     flight.setLeader(Thread.currentThread());
     flight.bornAt = now;
-    flight.listed = true;
   }
 
   final void countArrival() {
@@ -330,8 +336,8 @@ abstract class StripeFields extends StripePadding {
   private int forgetLocked(KeyFilter filter, boolean oneHash, int hash) {
     int forgotten = 0;
     for (Flight f = first; f != null; f = f.next) {
-      if (f.listed && (!oneHash || f.hasHash(hash)) && f.passes(filter)) {
-        f.listed = false;
+      if (f.isListed() && (!oneHash || f.hasHash(hash)) && f.passes(filter)) {
+        f.closed = true;
         forgotten++;
       }
     }
@@ -342,16 +348,20 @@ abstract class StripeFields extends StripePadding {
   final void count(Census census) {
     lock();
     try {
-      census.arrived += begun + arrived;
-      census.led += begun + led;
-      census.allocated += allocated;
-      census.returned += gone;
-      census.stored += size;
+      long returned = gone;
+      int referenced = 0;
       for (Flight f = first; f != null; f = f.next) {
-        census.returned += f.generation();
-        census.listed += f.listed ? 1 : 0;
-        census.referenced += f.references() > 0 ? 1 : 0;
+        returned += f.generation();
+        referenced += f.references() > 0 ? 1 : 0;
+        census.listed += f.isListed() ? 1 : 0;
       }
+      long ledAtOnce = returned + referenced - otherLives;
+      census.arrived += ledAtOnce + arrived;
+      census.led += ledAtOnce + led;
+      census.allocated += allocated;
+      census.returned += returned;
+      census.referenced += referenced;
+      census.stored += size;
     } finally {
       locked = FREE;
     }
