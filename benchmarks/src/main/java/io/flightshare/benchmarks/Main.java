@@ -1,6 +1,7 @@
 package io.flightshare.benchmarks;
 
 import io.flightshare.benchmarks.run.Session;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Option;
       "A complete run takes about 25 minutes on two cores. The machine should have nothing else to do."
     })
 public final class Main implements Callable<Integer> {
-  @Option(names = "--quick", description = "Short iterations and only the first JDK: 6 minutes.")
+  @Option(
+      names = "--quick",
+      description = "Short iterations and only the first JDK: about 6 minutes.")
   private boolean quick;
 
   @Option(
@@ -60,6 +63,7 @@ public final class Main implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this.")
+  @SuppressWarnings("unused") // picocli reads it
   private boolean help;
 
   @Override
@@ -78,8 +82,19 @@ public final class Main implements Callable<Integer> {
     return session.run(System.out);
   }
 
+  /** What went wrong with files and programs is told in a line, anything else in full. */
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult result)
+      throws Exception {
+    if (failure instanceof IOException) {
+      line.getErr().println("benchmarks/run: " + failure.getMessage());
+      return 2;
+    }
+    throw failure;
+  }
+
   /** Runs what the arguments say. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(
+        new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain).execute(args));
   }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * which checks what it saw.
  *
  * <p>Its fields are written at each call, so it must share no cache line with what another thread
- * uses: {@link Padded} keeps the next object away, and every flight is such a one.
+ * uses: {@link Padded} keeps the next object away, and every flight is such a one. And since each
+ * write has to be out before the next compare-and-set can be done, what is seldom needed has the
+ * value that means so, and is not written again.
  */
 public abstract class Flight extends FlightKey implements Pass {
   private static final AtomicReferenceFieldUpdater<Flight, @Nullable Thread> LEADER =
@@ -26,8 +28,8 @@ public abstract class Flight extends FlightKey implements Pass {
   /** The next of the stripe's flights, in use or free. */
   @Nullable Flight next;
 
-  /** Whether newcomers can find this flight. */
-  boolean listed;
+  /** Taken away from newcomers: over, too old, or made stale by a write. */
+  boolean closed;
 
   /** In a queue of one key: the flight in front, which runs or waits; null for the first. */
   volatile @Nullable Flight ahead;
@@ -106,6 +108,11 @@ public abstract class Flight extends FlightKey implements Pass {
     LEADER.lazySet(this, thread);
   }
 
+  /** Whether newcomers can find this flight: it flies, and is the first of its key. */
+  final boolean isListed() {
+    return leader != null && !closed && ahead == null;
+  }
+
   final boolean hasWaiters() {
     WaiterList list = waiters;
     return list != null && !list.isEmpty();
@@ -160,17 +167,17 @@ public abstract class Flight extends FlightKey implements Pass {
   @Override
   protected final void reset() {
     clearKey();
-    listed = false;
     if (leader != null) {
       LEADER.lazySet(this, null);
     }
-    if (waiters != null || ahead != null || behind != null || rescue || observed != 0) {
+    if (waiters != null || closed || ahead != null || behind != null || rescue || observed != 0) {
       resetWhatIsSeldom();
     }
   }
 
   private void resetWhatIsSeldom() {
     waiters = null;
+    closed = false;
     promotions = 0;
     waitingSince = 0;
     ahead = null;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * over. In between it does not change: a holder of a reference may read it without a lock.
  */
 abstract class FlightKey extends Pooled {
-  private int hash;
-  private int site;
+  /** The site in the upper half, the hash code in the lower. */
+  private long place;
+
   private @Nullable Object self;
   private @Nullable Object a;
   private @Nullable Object b;
@@ -29,8 +30,8 @@ abstract class FlightKey extends Pooled {
   FlightKey() {}
 
   /**
-   * Writes the key of a life that begins. The references are null then, and what is null is not
-   * written again: each write of a reference costs a collector's barrier.
+   * Writes the key of a life that begins. All parts are null and 0 then, and what is to be so is
+   * not written again.
    */
   final void setKey(
       int hash,
@@ -44,12 +45,17 @@ abstract class FlightKey extends Pooled {
       long q,
       long r,
       long s) {
-    this.hash = hash;
-    this.site = site;
-    this.p = p;
-    this.q = q;
-    this.r = r;
-    this.s = s;
+    this.place = (long) site << Integer.SIZE | hash & 0xFFFF_FFFFL;
+    if (p != 0) {
+      this.p = p;
+    }
+    if (q != 0) {
+      this.q = q;
+    }
+    if ((r | s) != 0) {
+      this.r = r;
+      this.s = s;
+    }
     if (self != null) {
       this.self = self;
     }
@@ -70,8 +76,8 @@ abstract class FlightKey extends Pooled {
   /** Writes the key of another flight. */
   final void copyKey(FlightKey other) {
     setKey(
-        other.hash,
-        other.site,
+        (int) other.place,
+        other.site(),
         other.self,
         other.a,
         other.b,
@@ -85,6 +91,16 @@ abstract class FlightKey extends Pooled {
 
   /** Retains nothing. */
   final void clearKey() {
+    if (p != 0) {
+      p = 0;
+    }
+    if (q != 0) {
+      q = 0;
+    }
+    if ((r | s) != 0) {
+      r = 0;
+      s = 0;
+    }
     if (self != null) {
       self = null;
     }
@@ -100,9 +116,8 @@ abstract class FlightKey extends Pooled {
 
   /** Whether the key is the same, as far as can be told without code of the application. */
   final Answer quickSameKey(FlightKey other) {
-    if (hash != other.hash
+    if (place != other.place
         || self != other.self
-        || site != other.site
         || p != other.p
         || q != other.q
         || r != other.r
@@ -132,11 +147,15 @@ abstract class FlightKey extends Pooled {
   }
 
   final boolean hasHash(int mixed) {
-    return hash == mixed;
+    return (int) place == mixed;
+  }
+
+  private int site() {
+    return (int) (place >>> Integer.SIZE);
   }
 
   /** Asks a filter about this key. */
   final boolean passes(KeyFilter filter) {
-    return filter.test(site, self, a, b, c, d, p, q, r, s);
+    return filter.test(site(), self, a, b, c, d, p, q, r, s);
   }
 }

@@ -51,7 +51,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FlightTable {
   private static final int STRIPES = 64;
-  private static final int STRIPE_MASK = STRIPES - 1;
+
+  /** Leaves as many bits of a mixed hash code as it takes to number the stripes. */
+  private static final int STRIPE_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(STRIPES);
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final FlightCounters counters = new FlightCounters();
@@ -134,7 +136,7 @@ public abstract class FlightTable {
       long r,
       long s) {
     int mixed = mix(hash);
-    Stripe stripe = stripes[mixed & STRIPE_MASK];
+    Stripe stripe = stripe(mixed);
     Flight mine;
     try {
       mine = stripe.begin(mixed, site, self, a, b, c, d, p, q, r, s, ticker.readCoarsely());
@@ -165,7 +167,7 @@ public abstract class FlightTable {
       long r,
       long s) {
     int mixed = mix(hash);
-    Stripe stripe = stripes[mixed & STRIPE_MASK];
+    Stripe stripe = stripe(mixed);
     Flight mine;
     try {
       mine = stripe.begin(mixed, site, self, a, b, c, d, p, q, r, s, ticker.readCoarsely());
@@ -187,9 +189,13 @@ public abstract class FlightTable {
     return wait.leads() ? mine : null;
   }
 
+  /** Fibonacci hashing: the upper bits of the product depend on all bits of the hash code. */
   private static int mix(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ (mixed >>> 15);
+    return hash * 0x9E3779B9;
+  }
+
+  private Stripe stripe(int mixed) {
+    return stripes[mixed >>> STRIPE_SHIFT];
   }
 
   private @Nullable Pass enterContended(Stripe stripe, Flight mine) {
@@ -244,7 +250,7 @@ public abstract class FlightTable {
         try {
           Answer answer = Answer.DIFFERENT;
           for (flight = stripe.first(); flight != null; flight = flight.next) {
-            answer = flight.listed ? comparisons.answer(flight, own) : Answer.DIFFERENT;
+            answer = flight.isListed() ? comparisons.answer(flight, own) : Answer.DIFFERENT;
             if (answer != Answer.DIFFERENT) {
               break;
             }
@@ -327,7 +333,7 @@ public abstract class FlightTable {
    */
   public int forget(int hash, KeyFilter filter) {
     int mixed = mix(hash);
-    return stripes[mixed & STRIPE_MASK].forget(mixed, filter);
+    return stripe(mixed).forget(mixed, filter);
   }
 
   final Landings landings() {

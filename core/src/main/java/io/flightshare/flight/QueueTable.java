@@ -76,9 +76,10 @@ abstract class QueueTable extends FlightTable {
   @Nullable Waiter depart(Stripe stripe, Flight flight) {
     Flight before = flight.ahead;
     Flight after = flight.behind;
-    if (!isQueued(flight)) {
+    if (flight.closed) {
       return null;
     }
+    flight.closed = true;
     if (after != null) {
       after.ahead = before;
       flight.behind = null;
@@ -88,12 +89,7 @@ abstract class QueueTable extends FlightTable {
       flight.ahead = null;
       return null;
     }
-    flight.listed = false;
-    if (after == null) {
-      return null;
-    }
-    after.listed = true;
-    if (after.leader() != null) {
+    if (after == null || after.leader() != null) {
       return null;
     }
     Waiter next = heir(after);
@@ -102,11 +98,6 @@ abstract class QueueTable extends FlightTable {
     }
     landings().promote(stripe, after, next);
     return next;
-  }
-
-  /** False for a flight that was closed, and that may still owe its answer. */
-  private static boolean isQueued(Flight flight) {
-    return flight.listed || flight.ahead != null;
   }
 
   /** A group that all have left is nobody's, so it goes at once. */
@@ -127,7 +118,7 @@ abstract class QueueTable extends FlightTable {
       if (!waiter.isWaiting()) {
         return;
       }
-      if (!wait.isSecondWait() && isQueued(group)) {
+      if (!wait.isSecondWait() && !group.closed) {
         if (group.leader() == null) {
           // The group starts beside the execution that hangs, led by who noticed first.
           group.rescue = true;
@@ -142,7 +133,7 @@ abstract class QueueTable extends FlightTable {
         if (after != null && after.rescue) {
           second = wait.joinWaiters(after);
         } else {
-          rescue = stripe.claim();
+          rescue = stripe.claimForLater();
           rescue.copyKey(group);
           rescue.rescue = true;
           queueBehind(group, rescue);

@@ -27,7 +27,7 @@ public final class ReadTable extends FlightTable {
     if (found.leader() == Thread.currentThread()) {
       wait.runAlone(Bypass.REENTRY);
     } else if (now - found.bornAt > policy.maxAgeNanos()) {
-      found.listed = false;
+      found.closed = true;
       wait.lead(now);
     } else if (isFull(found, policy)) {
       wait.runAlone(Bypass.CROWDED);
@@ -43,7 +43,7 @@ public final class ReadTable extends FlightTable {
 
   @Override
   @Nullable Waiter depart(Stripe stripe, Flight flight) {
-    flight.listed = false;
+    flight.closed = true;
     return null;
   }
 
@@ -100,7 +100,7 @@ public final class ReadTable extends FlightTable {
       if (!wait.waiter().isWaiting()) {
         return;
       }
-      fresh = stripe.claim();
+      fresh = stripe.claimForLater();
       fresh.copyKey(flight);
       depart(stripe, flight);
       wait.leaveLocked();

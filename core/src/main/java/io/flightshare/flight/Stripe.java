@@ -68,7 +68,7 @@ abstract class StripeFields extends StripePadding {
 
   /**
    * A flight that a call could not begin, or not give back, because its stack was full most likely:
-   * its one reference belongs to whoever is the next to claim one.
+   * whoever is the next to come gives it back.
    */
   private @Nullable Flight unfinished;
 
@@ -78,13 +78,13 @@ abstract class StripeFields extends StripePadding {
   /** Lives of flights that are not here any more. */
   private long gone;
 
-  /** Calls that came here and led a flight at once. */
-  private long begun;
+  /** Lives of flights that were not the whole of a call that led at once, as nearly all are. */
+  private long otherLives;
 
   /** The other calls that came here. */
   private long arrived;
 
-  /** Executions that began here as a flight, but for those of {@code begun}. */
+  /** The other executions that began here as a flight. */
   private long led;
 
   StripeFields(FlightTable table) {
@@ -143,11 +143,13 @@ abstract class StripeFields extends StripePadding {
       mine.setKey(hash, site, self, a, b, c, d, p, q, r, s);
       if (!hasOneLike(mine)) {
         flies(mine, now);
-        begun++;
+      } else {
+        otherLives++;
       }
       return mine;
     } catch (Throwable failure) {
       if (mine != null) {
+        otherLives++;
         unfinished = mine; // no call: the stack may be full
       }
       throw failure;
@@ -171,7 +173,6 @@ abstract class StripeFields extends StripePadding {
           || flight.observed != 0) {
         return false;
       }
-      flight.listed = false;
       held = !flight.relinquish();
       if (held) {
         flight.setLeader(null);
@@ -179,7 +180,7 @@ abstract class StripeFields extends StripePadding {
         dropIfTooMany(flight);
       }
     } catch (Throwable failure) {
-      flight.listed = false;
+      flight.closed = true;
       unfinished = flight; // no call: the stack may be full
       throw failure;
     } finally {
@@ -199,7 +200,7 @@ abstract class StripeFields extends StripePadding {
 
   private boolean hasOneLike(Flight mine) {
     for (Flight f = first; f != null; f = f.next) {
-      if (f.listed && f.quickSameKey(mine) != Answer.DIFFERENT) {
+      if (f.isListed() && f.quickSameKey(mine) != Answer.DIFFERENT) {
         return true;
       }
     }
@@ -212,17 +213,18 @@ abstract class StripeFields extends StripePadding {
   }
 
   /**
-   * A flight of the caller's own that nobody can find yet; a failure to make one changes nothing.
+   * A flight of the caller's own that nobody can find yet, for another use than to begin at once.
    */
-  final Flight claim() {
-    Flight left = unfinished;
-    if (left != null) {
-      if (left.references() == 1) {
-        left.reset();
-        unfinished = null;
-        return left;
-      }
-      unfinished = null; // it has been given back after all
+  final Flight claimForLater() {
+    Flight claimed = claim();
+    otherLives++;
+    return claimed;
+  }
+
+  /** A flight that nobody can find yet; a failure to make one changes nothing. */
+  private Flight claim() {
+    if (unfinished != null) {
+      giveBackUnfinished();
     }
     for (Flight f = first; f != null; f = f.next) {
       if (f.isUnused()) {
@@ -253,7 +255,6 @@ abstract class StripeFields extends StripePadding {
   private static void flies(Flight flight, long now) {
     flight.setLeader(Thread.currentThread());
     flight.bornAt = now;
-    flight.listed = true;
   }
 
   final void countArrival() {
@@ -274,8 +275,8 @@ abstract class StripeFields extends StripePadding {
   private void giveBackUnfinished() {
     Flight left = unfinished;
     if (left != null) {
-      unfinished = null;
       giveBack(left);
+      unfinished = null;
     }
   }
 
@@ -364,8 +365,8 @@ abstract class StripeFields extends StripePadding {
   private int forgetLocked(KeyFilter filter, boolean oneHash, int hash) {
     int forgotten = 0;
     for (Flight f = first; f != null; f = f.next) {
-      if (f.listed && (!oneHash || f.hasHash(hash)) && f.passes(filter)) {
-        f.listed = false;
+      if (f.isListed() && (!oneHash || f.hasHash(hash)) && f.passes(filter)) {
+        f.closed = true;
         forgotten++;
       }
     }
@@ -377,16 +378,20 @@ abstract class StripeFields extends StripePadding {
     lock();
     try {
       giveBackUnfinished();
-      census.arrived += begun + arrived;
-      census.led += begun + led;
-      census.allocated += allocated;
-      census.returned += gone;
-      census.stored += size;
+      long returned = gone;
+      int referenced = 0;
       for (Flight f = first; f != null; f = f.next) {
-        census.returned += f.generation();
-        census.listed += f.listed ? 1 : 0;
-        census.referenced += f.references() > 0 ? 1 : 0;
+        returned += f.generation();
+        referenced += f.references() > 0 ? 1 : 0;
+        census.listed += f.isListed() ? 1 : 0;
       }
+      long ledAtOnce = returned + referenced - otherLives;
+      census.arrived += ledAtOnce + arrived;
+      census.led += ledAtOnce + led;
+      census.allocated += allocated;
+      census.returned += returned;
+      census.referenced += referenced;
+      census.stored += size;
     } finally {
       locked = FREE;
     }

@@ -101,7 +101,7 @@ class IdleTest {
     ((Flight) table.enter(1, 0, null, "k", null, null, null, 0, 0, 0, 0)).land("v");
     table.trim(); // has seen it in the life that it is in now
     Flight up = (Flight) table.enter(1, 0, null, "k", null, null, null, 0, 0, 0, 0);
-    up.listed = false;
+    up.closed = true;
     assertThat(up.drop()).isTrue(); // and renew() must follow, for which the lock is needed
     table.trim();
     assertThat(table.storedFlights()).isEqualTo(1);

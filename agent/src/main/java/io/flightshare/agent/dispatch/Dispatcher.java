@@ -2,6 +2,7 @@ package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.gate.FlightshareGate;
 import io.flightshare.flight.Flight;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,13 @@ public final class Dispatcher extends FlightshareGate {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
   private static final int MAX_FAILURES_TOLD = 5;
 
+  /**
+   * Where the calls of each site go, by its number; null for what is not settled. Static, and routes
+   * and not sites, since each pointer that a call has to follow before it can begin costs it a
+   * nanosecond. The elements are immutable, so that a thread which still sees null only asks again.
+   */
+  private static volatile @Nullable Route[] routes = {};
+
   private final Sites sites;
   private final AtomicInteger failures = new AtomicInteger();
 
@@ -25,7 +33,21 @@ public final class Dispatcher extends FlightshareGate {
 
   /** Lets calls in. */
   public void open() {
+    forgetRoutes();
     open(this);
+  }
+
+  private static synchronized void forgetRoutes() {
+    routes = new Route[0];
+  }
+
+  private static synchronized void remember(int id, Route route) {
+    Route[] known = routes;
+    if (id >= known.length) {
+      known = Arrays.copyOf(known, id + 1);
+    }
+    known[id] = route;
+    routes = known;
   }
 
   /** Lets no more calls in; the flights that are up land as ever. */
@@ -50,12 +72,22 @@ public final class Dispatcher extends FlightshareGate {
       long q,
       long r,
       long s) {
+    Route[] known = routes;
+    Route route = id < known.length ? known[id] : null;
+    if (route == null) {
+      route = settle(id, self);
+    }
+    return route.enter(self, a, b, c, d, p, q, r, s);
+  }
+
+  private Route settle(int id, @Nullable Object self) {
     Site site = sites.get(id);
     Route route = site.route();
     if (route == null) {
       route = sites.settle(site, self);
     }
-    return route.enter(self, a, b, c, d, p, q, r, s);
+    remember(id, route);
+    return route;
   }
 
   @Override

@@ -7,10 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The algorithm of Go's {@code golang.org/x/sync/singleflight}, line by line: one lock, a map of
- * calls, and a latch of one in each call in place of the {@code WaitGroup}. Left out are {@code
- * DoChan}, {@code Forget} and what is said there about {@code runtime.Goexit}, which Java has not.
+ * The algorithm of Go's {@code golang.org/x/sync/singleflight}: one lock, a map of calls, and a
+ * latch of one in each call in place of the {@code WaitGroup}. Left out are {@code DoChan}, {@code
+ * Forget}, the count of those who share, and what is said there about {@code runtime.Goexit}, which
+ * Java has not.
  */
+@SuppressWarnings("LockNotBeforeTry") // unlocks where the original does
 final class XSync extends Peer {
   private final ReentrantLock mu = new ReentrantLock();
   private final Map<Long, Call> m = new HashMap<>();
@@ -23,7 +25,6 @@ final class XSync extends Peer {
     final CountDownLatch wg = new CountDownLatch(1);
     Object val;
     Throwable err;
-    int dups;
   }
 
   @Override
@@ -31,7 +32,6 @@ final class XSync extends Peer {
     mu.lock();
     Call c = m.get(key);
     if (c != null) {
-      c.dups++;
       mu.unlock();
       c.wg.await();
       return result(c);

@@ -15,6 +15,8 @@ public final class PoolPeers {
   static {
     BY_NAME.put("new", NoPool::new);
     BY_NAME.put("flightshare", FlightsharePool::new);
+    BY_NAME.put("flightshare-entry", EntryPool::new);
+    BY_NAME.put("flightshare-lease", LeasePool::new);
     BY_NAME.put("jctools-mpmc", JcToolsPool::new);
     BY_NAME.put("commons-pool2", CommonsPool::new);
     BY_NAME.put("thread-local", ThreadLocalPool::new);

@@ -38,7 +38,7 @@ final class Results {
     for (JsonNode result : array) {
       Map<String, String> parameters = new TreeMap<>();
       result.path("params").properties().forEach(e -> put(parameters, e));
-      Map<String, double[]> metrics = new HashMap<>();
+      Map<String, List<Double>> metrics = new HashMap<>();
       result
           .path("secondaryMetrics")
           .properties()
@@ -68,12 +68,12 @@ final class Results {
     return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
   }
 
-  private static double[] samples(JsonNode metric) {
+  private static List<Double> samples(JsonNode metric) {
     List<Double> samples = new ArrayList<>();
     for (JsonNode fork : metric.path("rawData")) {
       fork.forEach(sample -> samples.add(sample.asDouble(Double.NaN)));
     }
-    return samples.stream().mapToDouble(Double::doubleValue).toArray();
+    return samples;
   }
 
   /** The row of this benchmark with these parameters, of which others may be left out. */

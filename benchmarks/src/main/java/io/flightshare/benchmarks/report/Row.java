@@ -1,6 +1,6 @@
 package io.flightshare.benchmarks.report;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,8 +15,8 @@ record Row(
     int java,
     String benchmark,
     Map<String, String> parameters,
-    double[] samples,
-    Map<String, double[]> metrics) {
+    List<Double> samples,
+    Map<String, List<Double>> metrics) {
 
   double median() {
     return quantile(samples, 0.5);
@@ -24,13 +24,11 @@ record Row(
 
   /** NaN if there is no such metric. */
   double median(String metric) {
-    double[] values = metrics.get(metric);
-    return values == null ? Double.NaN : quantile(values, 0.5);
+    return quantile(values(metric), 0.5);
   }
 
   double max(String metric) {
-    double[] values = metrics.get(metric);
-    return values == null ? Double.NaN : Arrays.stream(values).max().orElse(Double.NaN);
+    return quantile(values(metric), 1);
   }
 
   /** Bytes that one operation allocates. */
@@ -40,11 +38,12 @@ record Row(
 
   /** Which part of the calls executed; NaN if it was not counted. */
   double executed() {
-    double[] calls = metrics.get("calls");
-    double[] executions = metrics.get("executions");
-    return calls == null || executions == null
-        ? Double.NaN
-        : Arrays.stream(executions).sum() / Arrays.stream(calls).sum();
+    double calls = sum(values("calls"));
+    return calls == 0 ? Double.NaN : sum(values("executions")) / calls;
+  }
+
+  private static double sum(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** Whether this was faster than the other beyond the noise: their middle halves do not meet. */
@@ -52,16 +51,24 @@ record Row(
     return quantile(samples, 0.75) < quantile(other.samples, 0.25);
   }
 
+  /** The value that this part of the samples does not exceed; NaN if there are none. */
+  double quantile(String metric, double part) {
+    return quantile(values(metric), part);
+  }
+
+  private List<Double> values(String metric) {
+    return metrics.getOrDefault(metric, List.of());
+  }
+
   /** Between two samples the line that joins them. */
-  static double quantile(double[] values, double part) {
-    if (values.length == 0) {
+  private static double quantile(List<Double> values, double part) {
+    if (values.isEmpty()) {
       return Double.NaN;
     }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double at = part * (sorted.length - 1);
+    List<Double> sorted = values.stream().sorted().toList();
+    double at = part * (sorted.size() - 1);
     int below = (int) at;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    int above = Math.min(below + 1, sorted.size() - 1);
+    return sorted.get(below) + (at - below) * (sorted.get(above) - sorted.get(below));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is to be reached, held against what one JDK measured. */
 final class Targets {
@@ -22,6 +23,9 @@ final class Targets {
 
   /** Pools of which each thread has its own, which two threads cannot meet in. */
   private static final Set<String> PER_THREAD = Set.of("thread-local", "stormpot", "netty-own");
+
+  /** The Recycler does not pool on threads that are not Netty's. */
+  private static final Set<String> NO_POOLS = Set.of("new", "netty");
 
   private static final Set<String> NO_PEERS = Set.of("direct", "two-cas");
 
@@ -54,10 +58,13 @@ final class Targets {
       targets.twoKeys(us);
     }
     for (String cost : List.of("0", "1000")) {
-      targets.zipf("woven", cost, false);
-      targets.zipf("library", cost, false);
-      targets.zipf("woven-write", cost, true);
-      targets.zipf("library-write", cost, true);
+      for (String us : List.of("woven", "library")) {
+        targets.zipf(us, cost, "no peer", peer -> isPeer(peer) && !Layout.isCache(peer));
+        targets.zipf(us, cost, "no cache", Layout::isCache);
+      }
+      for (String us : List.of("woven-write", "library-write")) {
+        targets.zipf(us, cost, "no peer", "by-hand-write"::equals);
+      }
     }
     for (String threads : java >= 21 ? List.of("platform", "virtual") : List.of("platform")) {
       targets.burst("woven", threads, "by-hand", 1);
@@ -152,14 +159,19 @@ final class Targets {
             : Target.missing(goal));
   }
 
-  /** Against whichever peer is the fastest. */
-  private void zipf(String us, String cost, boolean write) {
+  /** Against whichever of these peers is the fastest. */
+  private void zipf(String us, String cost, String nobody, Predicate<String> peers) {
     String goal =
-        us + ": eight threads on 64 keys, cost " + cost + ": no peer ahead by more than the noise";
+        us
+            + ": eight threads on 64 keys, cost "
+            + cost
+            + ": "
+            + nobody
+            + " ahead by more than the noise";
     Optional<Row> ours = call("zipf", us, cost);
     Optional<Row> best =
         results.all(java, CALL + "zipf", row -> cost.equals(row.parameters().get("cost"))).stream()
-            .filter(row -> isPeer(row.parameters().get("peer"), write))
+            .filter(row -> peers.test(row.parameters().get("peer")))
             .min(Comparator.comparingDouble(Row::median));
     if (ours.isEmpty() || best.isEmpty()) {
       targets.add(Target.missing(goal));
@@ -169,15 +181,15 @@ final class Targets {
     targets.add(
         new Target(
             goal,
-            "best peer " + best.get().parameters().get("peer") + ": " + target.measured(),
+            "best " + best.get().parameters().get("peer") + ": " + target.measured(),
             target.value(),
             target.limit(),
             false,
             target.excused()));
   }
 
-  private static boolean isPeer(String peer, boolean write) {
-    return !NO_PEERS.contains(peer) && !Layout.isOurs(peer) && peer.endsWith("-write") == write;
+  private static boolean isPeer(String peer) {
+    return !NO_PEERS.contains(peer) && !Layout.isOurs(peer) && !peer.endsWith("-write");
   }
 
   private Optional<Row> call(String scene, String peer, String cost) {
@@ -258,8 +270,8 @@ final class Targets {
         .all(java, POOL + "twoThreads", row -> "64".equals(row.parameters().get("size")))
         .stream()
         .filter(row -> PER_THREAD.contains(row.parameters().get("pool")) == perThread)
-        .filter(
-            row -> !Set.of("flightshare", "new", "netty").contains(row.parameters().get("pool")))
+        .filter(row -> !NO_POOLS.contains(row.parameters().get("pool")))
+        .filter(row -> !Layout.isOurs(row.parameters().get("pool")))
         .min(Comparator.comparingDouble(Row::median))
         .map(row -> row.parameters().get("pool"));
   }
@@ -342,9 +354,7 @@ final class Targets {
   private static Target noSlower(String goal, Row ours, Row theirs, String metric, String unit) {
     double us = ours.median(metric);
     double them = theirs.median(metric);
-    double[] mine = ours.metrics().getOrDefault(metric, new double[0]);
-    double[] other = theirs.metrics().getOrDefault(metric, new double[0]);
-    boolean excused = Row.quantile(mine, 0.25) <= Row.quantile(other, 0.75);
+    boolean excused = ours.quantile(metric, 0.25) <= theirs.quantile(metric, 0.75);
     String measured =
         String.format(Locale.ROOT, "%.2f x (%.2f against %.2f %s)", us / them, us, them, unit);
     return new Target(goal, measured, us / them, 1, false, excused);

@@ -7,8 +7,8 @@ package io.flightshare.benchmarks.run;
  */
 record Pace(int warmups, int warmupMillis, int iterations, int iterationMillis, int rounds) {
   /** For figures that are to be kept. */
-  static final Pace FULL = new Pace(3, 400, 5, 300, 15);
+  static final Pace FULL = new Pace(3, 300, 5, 250, 15);
 
   /** For a first impression. */
-  static final Pace QUICK = new Pace(2, 300, 3, 200, 5);
+  static final Pace QUICK = new Pace(2, 250, 3, 150, 5);
 }

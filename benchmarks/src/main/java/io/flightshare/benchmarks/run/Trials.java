@@ -59,7 +59,7 @@ public final class Trials {
       for (String mode : List.of("direct", "two-cas", "read", "write")) {
         boolean woven = mode.equals("read") || mode.equals("write");
         all.add(shape(shape, mode, "young", woven));
-        if (woven || mode.equals("two-cas") && shape.equals("freshString")) {
+        if (woven) {
           all.add(shape(shape, mode, "aged", woven));
         }
       }

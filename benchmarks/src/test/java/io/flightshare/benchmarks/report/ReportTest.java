@@ -152,14 +152,26 @@ class ReportTest {
     call("zipf", "woven", "1000", 90, 100, 110);
     call("zipf", "x-sync", "1000", 50, 50, 50);
 
-    Target near = target("woven: eight threads on 64 keys, cost 0");
-    assertThat(near.measured()).startsWith("best peer by-hand: 1.05 x");
+    Target near = target("woven: eight threads on 64 keys, cost 0: no peer");
+    assertThat(near.measured()).startsWith("best by-hand: 1.05 x");
     assertThat(near.verdict()).isEqualTo("reached, within the noise");
-    assertThat(target("woven: eight threads on 64 keys, cost 1000").verdict())
+    assertThat(target("woven: eight threads on 64 keys, cost 1000: no peer").verdict())
         .isEqualTo("**not reached**, by a factor of 2.00");
     assertThat(report())
         .contains("- zipf, cost 1000: x-sync is 2.00 x faster (50.0 against 100 ns)")
         .doesNotContain("zipf, cost 0: by-hand");
+  }
+
+  @Test
+  void cachesAreComparedApart() throws IOException {
+    call("zipf", "woven", "0", 100);
+    call("zipf", "by-hand", "0", 200);
+    call("zipf", "guava", "0", 50);
+
+    assertThat(target("woven: eight threads on 64 keys, cost 0: no peer").verdict())
+        .isEqualTo("reached");
+    assertThat(target("woven: eight threads on 64 keys, cost 0: no cache").verdict())
+        .isEqualTo("**not reached**, by a factor of 2.00");
   }
 
   @Test
