@@ -34,6 +34,9 @@ final class CoarseClock implements Runnable {
 
   private boolean running;
 
+  /** When idle flights were looked after; of the clock's thread. */
+  private long trimmed;
+
   private static final class SystemTicker implements Ticker {
     @Override
     public long read() {
@@ -76,15 +79,30 @@ final class CoarseClock implements Runnable {
 
   @Override
   public void run() {
-    long trimmed = System.nanoTime();
-    for (long tick = tick(); tick > 0; tick = tick()) {
+    trimmed = System.nanoTime();
+    while (goesOn()) {}
+  }
+
+  /** One tick; whatever fails in it, memory most likely, the tables depend on the next. */
+  private boolean goesOn() {
+    try {
+      long tick = tick();
+      if (tick == 0) {
+        return false;
+      }
       LockSupport.parkNanos(this, tick);
       now = System.nanoTime();
       if (now - trimmed > TRIM_NANOS) {
         trimmed = now;
         served().forEach(FlightTable::trim);
       }
+    } catch (Throwable failure) {
+      now = System.nanoTime();
+      LockSupport.parkNanos(this, LONGEST_TICK);
     }
+    Thread
+        .interrupted(); // of a whole thread group, it was: a set flag would end every park at once
+    return true;
   }
 
   /** How long to rest; 0 to end, since nobody needs the time any more. */

@@ -40,17 +40,15 @@ final class Comparisons {
 
   /** Runs code of the application; the caller has retained the candidate and passes that on. */
   void compare(Flight mine, Flight candidate) {
-    boolean equal = false;
-    boolean told = false;
+    boolean kept = false;
     try {
-      equal = mine.deepSameKey(candidate);
-      told = true;
+      (mine.deepSameKey(candidate) ? same : different).add(candidate);
+      kept = true;
     } finally {
-      if (!told) {
+      if (!kept) {
         stripe.release(candidate);
       }
     }
-    (equal ? same : different).add(candidate);
   }
 
   void release() {

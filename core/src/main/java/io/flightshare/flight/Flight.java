@@ -134,6 +134,11 @@ public abstract class Flight extends FlightKey implements Pass {
     return isFree();
   }
 
+  /** Whether it has no life left; not so while its last reference is being given back. */
+  final boolean isSpent() {
+    return isDead();
+  }
+
   final void claim() {
     claimExclusively();
   }

@@ -66,6 +66,12 @@ abstract class StripeFields extends StripePadding {
 
   private int size;
 
+  /**
+   * A flight that a call could not begin, or not give back, because its stack was full most likely:
+   * whoever is the next to come gives it back.
+   */
+  private @Nullable Flight unfinished;
+
   /** Flights made here. */
   private long allocated;
 
@@ -130,9 +136,10 @@ abstract class StripeFields extends StripePadding {
       long r,
       long s,
       long now) {
+    Flight mine = null;
     lock();
     try {
-      Flight mine = claim();
+      mine = claim();
       mine.setKey(hash, site, self, a, b, c, d, p, q, r, s);
       if (!hasOneLike(mine)) {
         flies(mine, now);
@@ -140,6 +147,12 @@ abstract class StripeFields extends StripePadding {
         otherLives++;
       }
       return mine;
+    } catch (Throwable failure) {
+      if (mine != null) {
+        otherLives++;
+        unfinished = mine; // no call: the stack may be full
+      }
+      throw failure;
     } finally {
       try {
         LOCKED.lazySet(this, FREE);
@@ -166,6 +179,10 @@ abstract class StripeFields extends StripePadding {
       } else {
         dropIfTooMany(flight);
       }
+    } catch (Throwable failure) {
+      flight.closed = true;
+      unfinished = flight; // no call: the stack may be full
+      throw failure;
     } finally {
       try {
         LOCKED.lazySet(this, FREE);
@@ -206,6 +223,9 @@ abstract class StripeFields extends StripePadding {
 
   /** A flight that nobody can find yet; a failure to make one changes nothing. */
   private Flight claim() {
+    if (unfinished != null) {
+      giveBackUnfinished();
+    }
     for (Flight f = first; f != null; f = f.next) {
       if (f.isUnused()) {
         f.claim();
@@ -249,6 +269,14 @@ abstract class StripeFields extends StripePadding {
   final void giveBack(Flight flight) {
     if (flight.relinquish()) {
       dropIfTooMany(flight);
+    }
+  }
+
+  private void giveBackUnfinished() {
+    Flight left = unfinished;
+    if (left != null) {
+      giveBack(left);
+      unfinished = null;
     }
   }
 
@@ -296,10 +324,11 @@ abstract class StripeFields extends StripePadding {
   final void trim() {
     lock();
     try {
+      giveBackUnfinished();
       Flight flight = first;
       while (flight != null) {
         Flight following = flight.next;
-        if (flight.references() == 0) {
+        if (flight.isUnused() || flight.isSpent()) {
           if (flight.generation() == flight.generationAtTrim) {
             unlink(flight);
           } else {
@@ -348,6 +377,7 @@ abstract class StripeFields extends StripePadding {
   final void count(Census census) {
     lock();
     try {
+      giveBackUnfinished();
       long returned = gone;
       int referenced = 0;
       for (Flight f = first; f != null; f = f.next) {

@@ -233,6 +233,9 @@ final class Wait {
     waiter().sleeps(true);
     Waits.begin(waiter());
     leaveCycle(false);
+    if (ended) {
+      return; // the flight may be in another life by now
+    }
     long now = table.now();
     deadline = now + policy.maxWaitNanos();
     Flight flight = waiter().flight();

@@ -266,6 +266,11 @@ public abstract class Pooled {
     return isFree(state);
   }
 
+  /** Whether the object has no life left. */
+  protected final boolean isDead() {
+    return (state & DEAD) != 0;
+  }
+
   /**
    * FREE to HELD, for an owner as in {@link #isFree()}, which must have said true, with the lock of
    * the owner still held. An ordered store and no compare-and-set, since nobody else can claim.

@@ -95,4 +95,31 @@ class IdleTest {
     assertThat(system.readCoarsely() - system.read()).isNegative();
     assertThat(served.listedFlights()).isZero();
   }
+
+  @Test
+  void whatIsJustBeingGivenBackStaysWhereItIs() {
+    ((Flight) table.enter(1, 0, null, "k", null, null, null, 0, 0, 0, 0)).land("v");
+    table.trim(); // has seen it in the life that it is in now
+    Flight up = (Flight) table.enter(1, 0, null, "k", null, null, null, 0, 0, 0, 0);
+    up.closed = true;
+    assertThat(up.drop()).isTrue(); // and renew() must follow, for which the lock is needed
+    table.trim();
+    assertThat(table.storedFlights()).isEqualTo(1);
+    up.renew();
+    assertThat(table.poolStatistics().returned()).isEqualTo(2);
+  }
+
+  @Test
+  void theClockIsNotHurriedByAnInterrupt() {
+    FlightTable served =
+        new ReadTable(FlightPolicy.defaults(), Ticker.system(), FlightEvents.none());
+    Thread clock =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("flightshare-clock"))
+            .findAny()
+            .orElseThrow();
+    clock.interrupt();
+    Polling.until("the flag is taken back", () -> !clock.isInterrupted());
+    assertThat(served.listedFlights()).isZero();
+  }
 }
