@@ -73,7 +73,8 @@ class PooledTest {
           assertThat(thing.relinquishIfSole()).isFalse();
         };
     thing.claimExclusively();
-    assertThat(thing.relinquishIfSole()).isTrue();
+    assertThat(thing.dropReference(0)).isTrue();
+    assertThat(thing.recycle()).isTrue();
     assertThat(thing.resets).isEqualTo(1);
   }
 
