@@ -20,7 +20,7 @@ final class OwnKey {
     if (dice.oneIn(50)) {
       Thread.yield();
     }
-    return other instanceof OwnKey && ((OwnKey) other).number == number;
+    return other instanceof OwnKey key && key.number == number;
   }
 
   @Override

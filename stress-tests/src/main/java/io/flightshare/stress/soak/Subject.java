@@ -59,17 +59,13 @@ final class Subject {
     FlightEvents events = FlightEvents.none();
     FlightPolicy policy = policy(dice);
     Ticker ticker = Ticker.system();
-    switch (kind) {
-      case READ:
-        table = new ReadTable(policy, ticker, events);
-        break;
-      case FRESH_READ:
-      case STRICT_FRESH_READ:
-        table = new FreshReadTable(policy, ticker, events);
-        break;
-      default:
-        table = new WriteTable(kind == Kind.LATEST, policy, ticker, events);
-    }
+    table =
+        switch (kind) {
+          case READ -> new ReadTable(policy, ticker, events);
+          case FRESH_READ, STRICT_FRESH_READ -> new FreshReadTable(policy, ticker, events);
+          case SAME_ARGS, STRICT_SAME_ARGS -> new WriteTable(false, policy, ticker, events);
+          case LATEST -> new WriteTable(true, policy, ticker, events);
+        };
   }
 
   private boolean isStrict() {

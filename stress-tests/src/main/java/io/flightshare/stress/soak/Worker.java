@@ -74,22 +74,21 @@ final class Worker implements Runnable {
     long called = findings.now();
     boolean observed = subject.mayBeObserved() && dice.oneIn(30);
     Pass pass = subject.enter(key, keyObject, observed);
-    if (!(pass instanceof Landing)) {
+    if (!(pass instanceof Landing landing)) {
       execute(subject, key, depth, pass);
       return;
     }
-    Landing landing = (Landing) pass;
     Throwable failure = landing.failure();
-    if (failure instanceof CompletionException) {
-      throw (CompletionException) failure; // on-max-wait: fail
+    if (failure instanceof CompletionException timeout) {
+      throw timeout; // on-max-wait: fail
     }
-    if (failure instanceof Fault) {
-      subject.checkFollower(((Fault) failure).answer, key, called, writtenBefore);
-      throw (Fault) failure;
+    if (failure instanceof Fault fault) {
+      subject.checkFollower(fault.answer, key, called, writtenBefore);
+      throw fault;
     }
     findings.check(failure == null, subject.kind + ": a private failure was shared: " + failure);
-    if (landing.value() instanceof Answer) {
-      subject.checkFollower((Answer) landing.value(), key, called, writtenBefore);
+    if (landing.value() instanceof Answer answer) {
+      subject.checkFollower(answer, key, called, writtenBefore);
     } else {
       findings.wrong(subject.kind + ": no answer");
     }
@@ -103,15 +102,15 @@ final class Worker implements Runnable {
       fail(answer);
     } catch (Fault | LinkageError | InterruptedException failure) {
       subject.ends(key, pass);
-      if (pass != null) {
-        ((Flight) pass).fail(failure);
+      if (pass instanceof Flight flight) {
+        flight.fail(failure);
       }
       answer.landed = findings.now();
       throw failure;
     }
     subject.ends(key, pass);
-    if (pass != null) {
-      ((Flight) pass).land(answer);
+    if (pass instanceof Flight flight) {
+      flight.land(answer);
     }
     answer.landed = findings.now();
   }
@@ -125,7 +124,8 @@ final class Worker implements Runnable {
       Thread.yield();
     }
     if (dice.oneIn(4)) {
-      LockSupport.parkNanos(1_000L * dice.below(200)); // an execution that lasts, so that others come meanwhile
+      LockSupport.parkNanos(
+          1_000L * dice.below(200)); // an execution that lasts, so that others come meanwhile
     }
     if (depth < DEEPEST && dice.oneIn(6)) {
       callAndForget(anySubject(), dice.below(Subject.KEYS), depth + 1);
