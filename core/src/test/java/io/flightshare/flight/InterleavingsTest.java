@@ -2,8 +2,11 @@ package io.flightshare.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flightshare.flight.Model.Action;
+import io.flightshare.flight.Model.Extra;
 import io.flightshare.flight.Model.Kind;
 import io.flightshare.flight.Model.Step;
+import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.testing.Caller;
 import io.flightshare.testing.FakeTicker;
 import io.flightshare.testing.Polling;
@@ -13,41 +16,64 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every order in which up to four callers of one key can arrive, end in one of three ways, and time
- * out: played step by step on a real table with a thread each, and compared after each step with
- * the {@link Model}.
+ * out; with up to three, in which a thing more may happen; and samples of the rest: played step by
+ * step on a real table with a thread each, and compared after each step with the {@link Model}.
  */
 class InterleavingsTest {
-  private static final int MOST_CALLERS = 4;
   private static final long MAX_WAIT = 5_000_000_000L;
 
-  @ParameterizedTest
-  @EnumSource
-  void tableDoesWhatTheModelSays(Kind kind) {
-    int played = 0;
-    for (int callers = 1; callers <= MOST_CALLERS; callers++) {
-      for (List<Step> steps : plays(kind, callers)) {
-        new Play(kind, callers).run(steps);
-        played++;
+  /** Of the many plays in which something more may happen, so many, evenly spread. */
+  private static final int SAMPLE = 300;
+
+  record Cast(Kind kind, Extra extra, int callers) {
+    /** With more than these all orders would be some ten thousand. */
+    boolean isSample() {
+      return callers > (extra == Extra.NOTHING ? 4 : extra == Extra.ALL ? 2 : 3);
+    }
+  }
+
+  static Stream<Cast> casts() {
+    List<Cast> casts = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (Extra extra : Extra.values()) {
+        if (Model.makesSense(kind, extra)) {
+          int most = extra == Extra.ALL ? 3 : 4;
+          for (int callers = 1; callers <= most; callers++) {
+            casts.add(new Cast(kind, extra, callers));
+          }
+        }
       }
     }
-    assertThat(played).isGreaterThan(500);
+    return casts.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("casts")
+  void tableDoesWhatTheModelSays(Cast cast) {
+    List<List<Step>> plays = plays(cast);
+    int step = cast.isSample() ? 1 + plays.size() / SAMPLE : 1;
+    for (int i = 0; i < plays.size(); i += step) {
+      new Play(cast).run(plays.get(i));
+    }
+    assertThat(plays).isNotEmpty();
   }
 
   /** Every sequence of steps until nothing can happen any more. */
-  private static List<List<Step>> plays(Kind kind, int callers) {
+  private static List<List<Step>> plays(Cast cast) {
     List<List<Step>> whole = new ArrayList<>();
-    extend(kind, callers, new ArrayList<>(), whole);
+    extend(cast, new ArrayList<>(), whole);
     return whole;
   }
 
-  private static void extend(Kind kind, int callers, List<Step> sofar, List<List<Step>> whole) {
-    Model model = new Model(kind, callers);
+  private static void extend(Cast cast, List<Step> sofar, List<List<Step>> whole) {
+    Model model = new Model(cast.kind, cast.extra, cast.callers);
     sofar.forEach(model::take);
     List<Step> possible = model.possible();
     if (possible.isEmpty()) {
@@ -55,7 +81,7 @@ class InterleavingsTest {
     }
     for (Step step : possible) {
       sofar.add(step);
-      extend(kind, callers, sofar, whole);
+      extend(cast, sofar, whole);
       sofar.remove(sofar.size() - 1);
     }
   }
@@ -67,11 +93,14 @@ class InterleavingsTest {
     private final FlightTable table;
     private final List<Actor> actors = new ArrayList<>();
 
-    Play(Kind kind, int callers) {
-      model = new Model(kind, callers);
+    Play(Cast cast) {
+      model = new Model(cast.kind, cast.extra, cast.callers);
       FlightPolicy policy =
-          FlightPolicy.defaults().withMaxWait(MAX_WAIT, OnMaxWait.FAIL).withMaxAge(Long.MAX_VALUE);
-      table = Tables.make(kind, policy, ticker);
+          FlightPolicy.defaults()
+              .withMaxWait(MAX_WAIT, OnMaxWait.FAIL)
+              .withMaxAge(Long.MAX_VALUE)
+              .withErrors(model.reruns() ? FlightErrors.RERUN : FlightErrors.SHARE);
+      table = Tables.make(cast.kind, policy, ticker);
     }
 
     void run(List<Step> steps) {
@@ -83,14 +112,26 @@ class InterleavingsTest {
             upTo + " makes " + Arrays.toString(model.callers),
             () -> Arrays.equals(states(), model.callers));
       }
+      for (int i = 0; i < actors.size(); i++) {
+        assertThat(actors.get(i).caller.interruptedAfter())
+            .as("flag of the interrupt of %s after %s", i, steps)
+            .isEqualTo(model.interrupted[i]);
+      }
+      FlightStatistics numbers = table.statistics();
+      assertThat(numbers.calls())
+          .as("%s after %s", numbers, steps)
+          .isEqualTo(actors.size())
+          .isEqualTo(numbers.executions() + numbers.joined() + numbers.merged());
       assertThat(table.listedFlights()).as("listed after %s", steps).isZero();
       assertThat(table.poolStatistics().referenced()).as("held after %s", steps).isZero();
     }
 
     private void take(Step step) {
-      switch (step) {
+      switch (step.action()) {
         case ARRIVE:
-          Actor actor = new Actor(table, model.arrived());
+        case ARRIVE_OBSERVING:
+          boolean observes = step.action() == Action.ARRIVE_OBSERVING;
+          Actor actor = new Actor(table, observes, model.arrived());
           actors.add(actor);
           actor.caller = Caller.running(actor::play);
           break;
@@ -98,8 +139,14 @@ class InterleavingsTest {
           ticker.advance(MAX_WAIT);
           actors.forEach(a -> LockSupport.unpark(a.caller.thread()));
           break;
+        case FORGET:
+          assertThat(table.forget(KeyFilter.all())).isEqualTo(1);
+          break;
+        case INTERRUPT:
+          actors.get(step.who()).caller.thread().interrupt();
+          break;
         default:
-          actors.get(model.leader()).orders.add(step);
+          actors.get(step.who()).orders.add(step.action());
           break;
       }
     }
@@ -117,13 +164,15 @@ class InterleavingsTest {
   /** One caller, who enters and, if it leads, ends as it is ordered to. */
   private static final class Actor {
     private final FlightTable table;
+    private final boolean observes;
     private final int number;
     private volatile boolean executes;
     private volatile @Nullable Caller caller;
-    final BlockingQueue<Step> orders = new LinkedBlockingQueue<>();
+    final BlockingQueue<Action> orders = new LinkedBlockingQueue<>();
 
-    Actor(FlightTable table, int number) {
+    Actor(FlightTable table, boolean observes, int number) {
       this.table = table;
+      this.observes = observes;
       this.number = number;
     }
 
@@ -134,16 +183,19 @@ class InterleavingsTest {
       return executes ? Model.EXECUTES : caller.isParked() ? Model.WAITS : "under way";
     }
 
-    String play() throws InterruptedException {
-      Pass pass = table.enter(7, 1, null, "key", null, null, null, 1, 2, 3, 4);
+    String play() {
+      Pass pass =
+          observes
+              ? table.observe(7, 1, null, "key", null, null, null, 1, 2, 3, 4)
+              : table.enter(7, 1, null, "key", null, null, null, 1, 2, 3, 4);
       if (pass == null) {
-        return Model.ALONE;
+        return observes ? Model.OBSERVED : Model.ALONE;
       }
       if (pass instanceof Landing) {
         return told((Landing) pass);
       }
       executes = true;
-      switch (orders.take()) {
+      switch (order()) {
         case RETURN:
           ((Flight) pass).land("value of " + number);
           return "value of " + number;
@@ -153,6 +205,24 @@ class InterleavingsTest {
         default:
           ((Flight) pass).fail(new LinkageError("of " + number));
           return Model.PRIVATE;
+      }
+    }
+
+    /** Leaves the flag of an interrupt as it is. */
+    private Action order() {
+      boolean interrupted = false;
+      try {
+        for (; ; ) {
+          try {
+            return orders.take();
+          } catch (InterruptedException earlier) {
+            interrupted = true;
+          }
+        }
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What a table with one key should do, said as simply as possible: callers 0, 1, 2… arrive in this
- * order, who executes ends when told so. A read joins whom it finds; a write joins the group that
- * waits.
+ * order, who executes ends when told so. A read joins whom it finds; what queues joins the group
+ * that waits.
  */
 final class Model {
   enum Kind {
@@ -17,117 +17,232 @@ final class Model {
     LATEST
   }
 
-  /** What may happen next. */
-  enum Step {
+  /** What may happen, beside that callers arrive, end in one of three ways, and time out. */
+  enum Extra {
+    NOTHING,
+    /** A write makes the flight that is up stale, once. */
+    FORGET,
+    /** Waiting callers are interrupted, each once. */
+    INTERRUPT,
+    /** Callers arrive that only observe. */
+    OBSERVE,
+    /** {@code errors: rerun}. */
+    RERUN,
+    ALL
+  }
+
+  enum Action {
     ARRIVE,
+    ARRIVE_OBSERVING,
     RETURN,
     FAULT,
     PRIVATE_FAILURE,
-    TIMEOUT
+    TIMEOUT,
+    FORGET,
+    INTERRUPT
+  }
+
+  /** Something that may happen next, and to whom; -1 where there is no choice. */
+  record Step(Action action, int who) {
+    @Override
+    public String toString() {
+      return who < 0 ? action.toString() : action + " " + who;
+    }
   }
 
   static final String ABSENT = "absent";
   static final String EXECUTES = "executes";
   static final String WAITS = "waits";
   static final String ALONE = "alone";
+  static final String OBSERVED = "observed";
   static final String PRIVATE = "private failure";
   static final String TIMED_OUT = "timed out";
 
+  private static final int MOST_PROMOTIONS = 2;
+
+  /** One execution and those who wait for it, in the order of their arrival. */
+  private static final class Flown {
+    int leader;
+    int promotions;
+    boolean canBeFound = true;
+    final List<Integer> followers = new ArrayList<>();
+
+    Flown(int leader) {
+      this.leader = leader;
+    }
+  }
+
   final String[] callers;
+  final boolean[] interrupted;
   private final Kind kind;
+  private final Extra extra;
   private int arrived;
-  private int leader = -1;
-  private int promotions;
-  private final List<Integer> followers = new ArrayList<>();
+  private boolean forgotten;
+
+  /** Of a queue there is one at most. */
+  private final List<Flown> flights = new ArrayList<>();
+
+  /** Of a queue: who waits for the next execution. */
   private final List<Integer> group = new ArrayList<>();
 
-  Model(Kind kind, int count) {
+  Model(Kind kind, Extra extra, int count) {
     this.kind = kind;
+    this.extra = extra;
     this.callers = new String[count];
+    this.interrupted = new boolean[count];
     Arrays.fill(callers, ABSENT);
+  }
+
+  static boolean makesSense(Kind kind, Extra extra) {
+    switch (extra) {
+      case FORGET:
+        return kind == Kind.READ; // the newcomers of the others wait for the next anyway
+      case RERUN:
+        return kind != Kind.LATEST;
+      default:
+        return true;
+    }
   }
 
   int arrived() {
     return arrived;
   }
 
-  int leader() {
-    return leader;
+  private boolean has(Extra what) {
+    return (extra == what || extra == Extra.ALL) && makesSense(kind, what);
+  }
+
+  boolean reruns() {
+    return has(Extra.RERUN);
   }
 
   List<Step> possible() {
     List<Step> steps = new ArrayList<>();
     if (arrived < callers.length) {
-      steps.add(Step.ARRIVE);
+      steps.add(new Step(Action.ARRIVE, -1));
+      if (has(Extra.OBSERVE)) {
+        steps.add(new Step(Action.ARRIVE_OBSERVING, -1));
+      }
     }
-    if (leader >= 0) {
-      steps.addAll(List.of(Step.RETURN, Step.FAULT, Step.PRIVATE_FAILURE));
+    for (Flown flight : flights) {
+      steps.add(new Step(Action.RETURN, flight.leader));
+      steps.add(new Step(Action.FAULT, flight.leader));
+      steps.add(new Step(Action.PRIVATE_FAILURE, flight.leader));
     }
-    if (!followers.isEmpty() || !group.isEmpty()) {
-      steps.add(Step.TIMEOUT);
+    if (Arrays.asList(callers).contains(WAITS)) {
+      steps.add(new Step(Action.TIMEOUT, -1));
+    }
+    if (has(Extra.FORGET) && found() != null && !forgotten) {
+      steps.add(new Step(Action.FORGET, -1));
+    }
+    for (int i = 0; has(Extra.INTERRUPT) && i < arrived; i++) {
+      if (callers[i].equals(WAITS) && !interrupted[i]) {
+        steps.add(new Step(Action.INTERRUPT, i));
+      }
     }
     return steps;
   }
 
   void take(Step step) {
-    switch (step) {
+    switch (step.action()) {
       case ARRIVE:
-        arrive(arrived++);
+        arrive(arrived++, false);
+        break;
+      case ARRIVE_OBSERVING:
+        arrive(arrived++, true);
         break;
       case RETURN:
-        land("value of " + leader);
+        land(ledBy(step.who()), "value of " + step.who());
         break;
       case FAULT:
-        land("fault of " + leader);
+        fault(ledBy(step.who()), "fault of " + step.who());
         break;
       case PRIVATE_FAILURE:
-        failPrivately();
+        failPrivately(ledBy(step.who()), PRIVATE);
         break;
       case TIMEOUT:
-        all(followers, TIMED_OUT);
+        flights.forEach(flight -> all(flight.followers, TIMED_OUT));
         all(group, TIMED_OUT);
+        break;
+      case FORGET:
+        found().canBeFound = false;
+        forgotten = true;
+        break;
+      case INTERRUPT:
+        interrupt(step.who());
         break;
     }
   }
 
-  private void arrive(int caller) {
-    if (leader < 0) {
-      leads(caller);
+  private Flown found() {
+    return flights.stream().filter(flight -> flight.canBeFound).findAny().orElse(null);
+  }
+
+  private Flown ledBy(int leader) {
+    return flights.stream().filter(flight -> flight.leader == leader).findAny().orElseThrow();
+  }
+
+  private void arrive(int caller, boolean observing) {
+    Flown found = found();
+    if (found == null) {
+      callers[caller] = EXECUTES;
+      flights.add(new Flown(caller));
+    } else if (observing) {
+      callers[caller] = OBSERVED;
     } else {
       callers[caller] = WAITS;
-      (kind == Kind.READ ? followers : group).add(caller);
+      (kind == Kind.READ ? found.followers : group).add(caller);
     }
   }
 
-  private void leads(int caller) {
-    callers[caller] = EXECUTES;
-    leader = caller;
+  private void land(Flown flight, String outcome) {
+    callers[flight.leader] = outcome;
+    all(flight.followers, outcome);
+    ended(flight);
   }
 
-  private void land(String outcome) {
-    callers[leader] = outcome;
-    all(followers, outcome);
-    next();
-  }
-
-  private void failPrivately() {
-    callers[leader] = PRIVATE;
-    if (!followers.isEmpty() && (promotions < 2 || kind == Kind.LATEST)) {
-      promotions++;
-      leads(elect(followers));
+  private void fault(Flown flight, String outcome) {
+    if (interrupted[flight.leader]) {
+      failPrivately(flight, outcome); // the interrupt may be why
+    } else if (reruns()) {
+      callers[flight.leader] = outcome;
+      all(flight.followers, ALONE);
+      ended(flight);
     } else {
-      all(followers, ALONE);
-      next();
+      land(flight, outcome);
     }
   }
 
-  private void next() {
-    leader = -1;
-    promotions = 0;
+  private void failPrivately(Flown flight, String outcome) {
+    callers[flight.leader] = outcome;
+    boolean goesOn = flight.promotions < MOST_PROMOTIONS || kind == Kind.LATEST;
+    if (!flight.followers.isEmpty() && goesOn) {
+      flight.promotions++;
+      flight.leader = elect(flight.followers);
+      callers[flight.leader] = EXECUTES;
+    } else {
+      all(flight.followers, ALONE);
+      ended(flight);
+    }
+  }
+
+  private void ended(Flown flight) {
+    flights.remove(flight);
     if (!group.isEmpty()) {
-      leads(elect(group));
-      followers.addAll(group);
+      Flown next = new Flown(elect(group));
+      callers[next.leader] = EXECUTES;
+      next.followers.addAll(group);
       group.clear();
+      flights.add(next);
+    }
+  }
+
+  private void interrupt(int waiting) {
+    interrupted[waiting] = true;
+    if (kind == Kind.READ || kind == Kind.FRESH_READ) {
+      callers[waiting] = ALONE;
+      flights.forEach(flight -> flight.followers.remove((Integer) waiting));
+      group.remove((Integer) waiting);
     }
   }
 
