@@ -45,7 +45,7 @@ abstract class FlightKey extends Pooled {
       long q,
       long r,
       long s) {
-    this.place = (long) site << Integer.SIZE | hash & 0xFFFF_FFFFL;
+    this.place = ((long) site << Integer.SIZE) | (hash & 0xFFFF_FFFFL);
     if (p != 0) {
       this.p = p;
     }

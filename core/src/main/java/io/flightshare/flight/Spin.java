@@ -41,9 +41,10 @@ final class Spin {
         return lookup.findStatic(Spin.class, "noPause", type);
       }
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
+      throw new LinkageError(impossible.toString(), impossible);
     }
   }
 
+  @SuppressWarnings("UnusedMethod") // found by its name
   private static void noPause() {}
 }

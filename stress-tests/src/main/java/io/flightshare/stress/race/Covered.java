@@ -37,12 +37,12 @@ final class Covered {
   String call() {
     long begin = clock.incrementAndGet();
     Pass pass = Race.enter(table, this);
-    if (pass instanceof Flight) {
+    if (pass instanceof Flight flight) {
       boolean beside = running.incrementAndGet() != 1;
       long execution = clock.incrementAndGet();
       Race.pause();
       running.decrementAndGet();
-      ((Flight) pass).land(execution);
+      flight.land(execution);
       return beside ? "overlapped" : Race.LED;
     }
     if (pass == null) {

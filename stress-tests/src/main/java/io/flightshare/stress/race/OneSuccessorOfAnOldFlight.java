@@ -35,6 +35,7 @@ public class OneSuccessorOfAnOldFlight {
 
   private static final long MAX_AGE = 1_000;
 
+  private final Object key = new Object();
   private final AtomicLong clock = new AtomicLong(1);
   private final FlightTable table =
       new ReadTable(FlightPolicy.defaults().withMaxAge(MAX_AGE), clock::get, FlightEvents.none());
@@ -43,20 +44,20 @@ public class OneSuccessorOfAnOldFlight {
   private final Flight old;
 
   public OneSuccessorOfAnOldFlight() {
-    old = ThirdThread.leads(table, this);
+    old = ThirdThread.leads(table, key);
     clock.addAndGet(2 * MAX_AGE);
   }
 
   private String call() {
     Race.meet(here);
-    Pass pass = Race.enter(table, this);
-    if (!(pass instanceof Flight)) {
+    Pass pass = Race.enter(table, key);
+    if (!(pass instanceof Flight flight)) {
       return pass instanceof Landing ? "joined" : Race.ALONE;
     }
     boolean alone = leading.incrementAndGet() == 1;
     Race.pause();
     leading.decrementAndGet();
-    ((Flight) pass).land("v");
+    flight.land("v");
     return alone ? Race.LED : "led beside another";
   }
 

@@ -28,7 +28,6 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
 public class PromoteVsAbandon {
 
   private static final FlightTable TABLE = Race.reads();
-  private static final Error PRIVATE = new LinkageError("the leader's own");
 
   private volatile boolean led;
 
@@ -37,7 +36,7 @@ public class PromoteVsAbandon {
     Pass pass = Race.enter(TABLE, this);
     led = true;
     Race.pause();
-    ((Flight) pass).fail(PRIVATE);
+    ((Flight) pass).fail(new LinkageError("the leader's own"));
     r.r1 = "lost";
   }
 

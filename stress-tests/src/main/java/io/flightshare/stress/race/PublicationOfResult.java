@@ -48,10 +48,10 @@ public class PublicationOfResult {
   private int sum() {
     Race.meet(here);
     Pass pass = Race.enter(TABLE, this);
-    if (pass instanceof Flight) {
+    if (pass instanceof Flight flight) {
       Race.pause();
       Plain own = Plain.filled();
-      ((Flight) pass).land(own);
+      flight.land(own);
       return own.sum();
     }
     return ((Plain) ((Landing) pass).value()).sum();

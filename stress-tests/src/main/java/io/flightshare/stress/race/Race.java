@@ -76,9 +76,9 @@ final class Race {
   }
 
   static Object end(Pass pass, Object own) {
-    if (pass instanceof Flight) {
+    if (pass instanceof Flight flight) {
       pause();
-      ((Flight) pass).land(own);
+      flight.land(own);
       return own;
     }
     return answer(pass);
@@ -94,8 +94,8 @@ final class Race {
     if (!Thread.interrupted()) {
       return "the flag is gone";
     }
-    if (pass instanceof Flight) {
-      ((Flight) pass).land("own");
+    if (pass instanceof Flight flight) {
+      flight.land("own");
       return LED;
     }
     return answer(pass);
@@ -109,8 +109,8 @@ final class Race {
   /** Whether a flight of this key can still be found, though nobody is up. */
   static boolean isFree(FlightTable table, Object key) {
     Pass pass = enter(table, key);
-    if (pass instanceof Flight) {
-      ((Flight) pass).land("of the arbiter");
+    if (pass instanceof Flight flight) {
+      flight.land("of the arbiter");
       return true;
     }
     return false;

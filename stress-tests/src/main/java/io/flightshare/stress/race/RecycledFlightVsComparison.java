@@ -36,7 +36,7 @@ public class RecycledFlightVsComparison {
     @Override
     public boolean equals(Object other) {
       Race.pause();
-      return other instanceof Key && ((Key) other).whose == whose && ((Key) other).number == number;
+      return other instanceof Key key && key.whose == whose && key.number == number;
     }
 
     @Override
