@@ -1,6 +1,5 @@
 package io.flightshare.flight;
 
-import io.flightshare.key.KeyEquality.Answer;
 import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightCounters;
 import io.flightshare.metrics.FlightStatistics;
@@ -57,6 +56,7 @@ public abstract class FlightTable {
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final FlightCounters counters = new FlightCounters();
+  private final Boarding boarding = new Boarding(this);
   private final Landings landings = new Landings(this);
   private final Ticker ticker;
   private final FlightEvents events;
@@ -144,7 +144,7 @@ public abstract class FlightTable {
       failedBeforeEntry(failure);
       return null;
     }
-    return mine.leader() != null ? mine : enterContended(stripe, mine);
+    return mine.leader() != null ? mine : boarding.enter(stripe, mine);
   }
 
   /**
@@ -178,15 +178,7 @@ public abstract class FlightTable {
     if (mine.leader() != null) {
       return mine;
     }
-    Wait wait;
-    try {
-      wait = new Wait(this, stripe, mine, true);
-      board(wait);
-    } catch (Throwable failure) {
-      failedToBoard(stripe, mine, failure, false);
-      return null;
-    }
-    return wait.leads() ? mine : null;
+    return boarding.observe(stripe, mine);
   }
 
   /** Fibonacci hashing: the upper bits of the product depend on all bits of the hash code. */
@@ -196,97 +188,6 @@ public abstract class FlightTable {
 
   private Stripe stripe(int mixed) {
     return stripes[mixed >>> STRIPE_SHIFT];
-  }
-
-  private @Nullable Pass enterContended(Stripe stripe, Flight mine) {
-    Flight own = mine;
-    boolean secondWait = false;
-    for (; ; ) {
-      Wait wait;
-      try {
-        wait = new Wait(this, stripe, own, false); // now, since after boarding nothing may fail
-        if (secondWait) {
-          wait.isSecond();
-        }
-        board(wait);
-      } catch (Throwable failure) {
-        // An equals of the application failed, or we did: in either case the call runs.
-        failedToBoard(stripe, own, failure, secondWait);
-        return null;
-      }
-      if (wait.leads()) {
-        return own;
-      }
-      Pass pass = wait.await();
-      Flight retry = wait.retry();
-      if (retry == null) {
-        return pass;
-      }
-      own = retry;
-      secondWait = true;
-    }
-  }
-
-  private void failedToBoard(Stripe stripe, Flight own, Throwable failure, boolean arrived) {
-    stripe.release(own);
-    if (arrived) {
-      alone(Bypass.FAILURE);
-      reportFailure(failure);
-    } else {
-      failedBeforeEntry(failure);
-    }
-  }
-
-  /** Joins an equal flight, or leads the caller's own, or neither: see {@link #join}. */
-  private void board(Wait wait) {
-    Stripe stripe = wait.stripe();
-    Flight own = wait.own();
-    long now = ticker.readCoarsely();
-    Comparisons comparisons = new Comparisons(stripe);
-    try {
-      for (; ; ) {
-        Flight flight;
-        stripe.lock();
-        try {
-          Answer answer = Answer.DIFFERENT;
-          for (flight = stripe.first(); flight != null; flight = flight.next) {
-            answer = flight.isListed() ? comparisons.answer(flight, own) : Answer.DIFFERENT;
-            if (answer != Answer.DIFFERENT) {
-              break;
-            }
-          }
-          if (flight == null || answer == Answer.SAME) {
-            boardNow(wait, flight, now);
-            return;
-          }
-          flight.retain(); // it is listed, so its leader holds one
-        } finally {
-          stripe.locked = Stripe.FREE;
-        }
-        comparisons.compare(own, flight);
-      }
-    } finally {
-      wake(wait.alsoToWake());
-      comparisons.release();
-    }
-  }
-
-  private void boardNow(Wait wait, @Nullable Flight found, long now) {
-    Stripe stripe = wait.stripe();
-    if (found == null) {
-      wait.lead(now);
-    } else if (wait.observes()) {
-      counters.observed();
-      found.observed++;
-    } else {
-      join(stripe, found, wait);
-    }
-    if (!wait.isSecondWait()) {
-      stripe.countArrival();
-    }
-    if (!wait.usesOwn()) {
-      stripe.giveBack(wait.own());
-    }
   }
 
   final @Nullable Pass alone(Bypass reason) {
@@ -346,6 +247,10 @@ public abstract class FlightTable {
 
   final FlightCounters counters() {
     return counters;
+  }
+
+  final long readCoarsely() {
+    return ticker.readCoarsely();
   }
 
   final long now() {

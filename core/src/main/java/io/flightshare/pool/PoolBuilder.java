@@ -5,8 +5,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ public final class PoolBuilder<T> {
 
   /** So that the log is not touched before there is something to log. */
   private static void log(LeakReport report) {
-    Logger.getLogger(Pool.class.getName()).log(Level.WARNING, report.toString());
+    System.err.println(report);
   }
 
   /**
@@ -81,7 +79,7 @@ public final class PoolBuilder<T> {
   /**
    * Is told of each leak that is found, in a thread that acquires, trims or asks for statistics. A
    * {@code RuntimeException} of its own goes to that thread's uncaught-exception handler. The
-   * default writes a warning to the {@code java.util.logging} logger named after {@link Pool}.
+   * default prints it to standard error.
    */
   public PoolBuilder<T> onLeak(Consumer<? super LeakReport> listener) {
     this.onLeak = Objects.requireNonNull(listener, "listener");

@@ -17,9 +17,10 @@ public final class Dispatcher extends FlightshareGate {
   private static final int MAX_FAILURES_TOLD = 5;
 
   /**
-   * Where the calls of each site go, by its number; null for what is not settled. Static, and routes
-   * and not sites, since each pointer that a call has to follow before it can begin costs it a
-   * nanosecond. The elements are immutable, so that a thread which still sees null only asks again.
+   * Where the calls of each site go, by its number; null for what is not settled. Static, and
+   * routes and not sites, since each pointer that a call has to follow before it can begin costs it
+   * a nanosecond. The elements are immutable, so that a thread which still sees null only asks
+   * again.
    */
   private static volatile @Nullable Route[] routes = {};
 
