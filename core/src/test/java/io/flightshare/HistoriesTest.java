@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,12 +32,21 @@ class HistoriesTest {
 
   enum Kind {
     SINGLE_FLIGHT,
+    /** With writes beside it that forget the key when they begin and when they end. */
+    FENCED,
+    AFTER_CALL,
     SAME_ARGS,
     LATEST
   }
 
   /** In thousandths of the executions, or of the calls. */
   record Weather(int faults, int errors, int interrupts) {}
+
+  /** One write in so many calls, where reads are fenced against them. */
+  private static final int A_WRITE_IN = 12;
+
+  /** What is called, and how a write takes a key's flight away from newcomers. */
+  record Subject(Group group, Consumer<Object> fence) {}
 
   record Scenario(Kind kind, OnMaxWait onMaxWait, Weather weather, int keys, long seed) {}
 
@@ -56,25 +66,37 @@ class HistoriesTest {
     return all.stream();
   }
 
-  private static Group group(Scenario scenario, History history) {
+  private static Subject subject(Scenario scenario, History history) {
     long maxWait = scenario.onMaxWait == OnMaxWait.WAIT ? 1_000_000_000L : SHORT_WAIT_NANOS;
-    FlightPolicy policy = FlightPolicy.defaults().withMaxWait(maxWait, scenario.onMaxWait);
+    FlightPolicy policy =
+        FlightPolicy.defaults()
+            .withMaxWait(maxWait, scenario.onMaxWait)
+            .withMaxAge(Long.MAX_VALUE); // a machine that halts must not make executions overlap
     FlightEvents silent = FlightEvents.none();
     switch (scenario.kind) {
       case SINGLE_FLIGHT:
-        return Group.of(new SingleFlight<>(policy, history.ticker(), silent));
+        return unfenced(Group.of(new SingleFlight<>(policy, history.ticker(), silent)));
+      case FENCED:
+        SingleFlight<Object, Object> reads = new SingleFlight<>(policy, history.ticker(), silent);
+        return new Subject(Group.of(reads), reads::forget);
+      case AFTER_CALL:
+        return unfenced(Group.of(SingleFlight.afterCall(policy, history.ticker(), silent)));
       case SAME_ARGS:
-        return Group.of(WriteGroup.sameArgs(policy, history.ticker(), silent));
+        return unfenced(Group.of(WriteGroup.sameArgs(policy, history.ticker(), silent)));
       default:
-        return Group.of(WriteGroup.latest(policy, history.ticker(), silent));
+        return unfenced(Group.of(WriteGroup.latest(policy, history.ticker(), silent)));
     }
+  }
+
+  private static Subject unfenced(Group group) {
+    return new Subject(group, key -> {});
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   void case46_historyHasThePromisedProperties(Scenario scenario) {
     History history = new History();
-    Group group = group(scenario, history);
+    Subject subject = subject(scenario, history);
     SplittableRandom seeds = new SplittableRandom(scenario.seed);
     List<Thread> threads = new ArrayList<>();
     CountDownLatch begin = new CountDownLatch(1);
@@ -85,7 +107,7 @@ class HistoriesTest {
           Caller.running(
               () -> {
                 Polling.until("the beginning", () -> begin.getCount() == 0); // whatever interrupts
-                work(scenario, group, history, random, threads);
+                work(scenario, subject, history, random, threads);
                 return null;
               });
       callers.add(caller);
@@ -93,12 +115,12 @@ class HistoriesTest {
     }
     begin.countDown();
     callers.forEach(Caller::value);
-    check(scenario, group, history);
+    check(scenario, subject.group, history);
   }
 
   private static void work(
       Scenario scenario,
-      Group group,
+      Subject subject,
       History history,
       SplittableRandom random,
       List<Thread> threads) {
@@ -107,10 +129,13 @@ class HistoriesTest {
         threads.get(random.nextInt(THREADS)).interrupt();
       }
       String key = "key " + random.nextInt(scenario.keys);
+      if (scenario.kind == Kind.FENCED && random.nextInt(A_WRITE_IN) == 0) {
+        history.write(key, subject.fence);
+      }
       History.Call call = history.call(key);
       Object answer;
       try {
-        answer = group.call(key, () -> execute(scenario, history, call, random));
+        answer = subject.group.call(key, () -> execute(scenario, history, call, random));
       } catch (Throwable failure) {
         answer = failure;
       }
@@ -157,13 +182,15 @@ class HistoriesTest {
         .as("something must have been shared")
         .isLessThan(numbers.calls());
 
-    if (scenario.kind == Kind.SINGLE_FLIGHT) {
+    if (scenario.kind == Kind.SINGLE_FLIGHT || scenario.kind == Kind.FENCED) {
       history.assertAnswersWereInFlight();
+      history.assertReadsAreFenced();
     } else {
-      history.assertWritesAreCovered();
+      history.assertAnswersBeganAfterTheirCalls();
     }
-    // Who runs alone, or opens a successor beside what hangs, may overlap and come late.
-    if (numbers.bypassed() == 0 && scenario.onMaxWait != OnMaxWait.RUN) {
+    // Who runs alone, or opens a successor beside what hangs or is stale, may overlap and come late.
+    if (scenario.kind != Kind.FENCED
+        && numbers.bypassed() == 0 && scenario.onMaxWait != OnMaxWait.RUN) {
       for (int key = 0; key < scenario.keys; key++) {
         history.assertOneAtATime("key " + key);
         if (scenario.kind == Kind.LATEST) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class History {
   private final AtomicLong clock = new AtomicLong();
   private final ThreadLocal<Call> current = new ThreadLocal<>();
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+  private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
+  private final Map<Object, AtomicLong> versions = new ConcurrentHashMap<>();
   private final Map<Long, Execution> executions = new ConcurrentHashMap<>();
 
   /** One call, written by its own thread. */
@@ -53,18 +56,26 @@ final class History {
   final class Execution {
     final Call by;
     final long begin = clock.incrementAndGet();
+
+    /** What the execution has read, as early as it could. */
+    final long version;
+
     long end;
     boolean isPrivate;
     boolean failed;
 
     Execution(Call by) {
       this.by = by;
+      this.version = version(by.key).get();
     }
 
     void ended() {
       end = clock.incrementAndGet();
     }
   }
+
+  /** A write beside the reads, once it is over. */
+  private record Write(Object key, long version, long end) {}
 
   /** A failure that says which execution it is from. */
   static final class Fault extends Exception {
@@ -90,6 +101,18 @@ final class History {
     by.joined = Math.min(by.joined, execution.begin);
     executions.put(execution.begin, execution);
     return execution;
+  }
+
+  private AtomicLong version(Object key) {
+    return versions.computeIfAbsent(key, k -> new AtomicLong());
+  }
+
+  /** Writes, and fences the reads when it begins and when it ends. */
+  void write(Object key, Consumer<Object> fence) {
+    fence.accept(key);
+    long version = version(key).incrementAndGet();
+    fence.accept(key);
+    writes.add(new Write(key, version, clock.incrementAndGet()));
   }
 
   /** Real time; a group reads it in a follower's thread once that has joined. */
@@ -160,8 +183,24 @@ final class History {
     }
   }
 
-  /** Write group: the execution began after the call did, and ended before it. */
-  void assertWritesAreCovered() {
+  /** Fences: what was read is not older than a write that was over when the call began. */
+  void assertReadsAreFenced() {
+    for (Call call : calls) {
+      Execution answer = answering(call);
+      long newest = 0;
+      for (Write write : writes) {
+        if (write.end < call.begin && write.key.equals(call.key)) {
+          newest = Math.max(newest, write.version);
+        }
+      }
+      if (answer != null) {
+        assertThat(answer.version).as("version read").isGreaterThanOrEqualTo(newest);
+      }
+    }
+  }
+
+  /** Writes, and reads that are fresh: the execution began after the call, and ended before it. */
+  void assertAnswersBeganAfterTheirCalls() {
     for (Call call : calls) {
       Execution answer = answering(call);
       if (call.own == null && answer != null) {
