@@ -188,9 +188,11 @@ class HistoriesTest {
     } else {
       history.assertAnswersBeganAfterTheirCalls();
     }
-    // Who runs alone, or opens a successor beside what hangs or is stale, may overlap and come late.
+    // Who runs alone, or opens a successor beside what hangs or is stale, may overlap and come
+    // late.
     if (scenario.kind != Kind.FENCED
-        && numbers.bypassed() == 0 && scenario.onMaxWait != OnMaxWait.RUN) {
+        && numbers.bypassed() == 0
+        && scenario.onMaxWait != OnMaxWait.RUN) {
       for (int key = 0; key < scenario.keys; key++) {
         history.assertOneAtATime("key " + key);
         if (scenario.kind == Kind.LATEST) {

@@ -30,7 +30,7 @@ class InterleavingsTest {
   private static final long MAX_WAIT = 5_000_000_000L;
 
   /** Of the many plays in which something more may happen, so many, evenly spread. */
-  private static final int SAMPLE = 300;
+  private static final int SAMPLE = 100;
 
   record Cast(Kind kind, Extra extra, int callers) {
     /** With more than these all orders would be some ten thousand. */
