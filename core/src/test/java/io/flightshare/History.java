@@ -160,8 +160,8 @@ final class History {
     }
   }
 
-  /** Write group: the execution began after the call did, and ended before it. */
-  void assertWritesAreCovered() {
+  /** Write group or fresh read: the execution began after the call did, and ended before it. */
+  void assertCallsAreCovered() {
     for (Call call : calls) {
       Execution answer = answering(call);
       if (call.own == null && answer != null) {
