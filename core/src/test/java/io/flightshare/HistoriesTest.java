@@ -34,7 +34,7 @@ class HistoriesTest {
     SINGLE_FLIGHT,
     /** With writes beside it that forget the key when they begin and when they end. */
     FENCED,
-    AFTER_CALL,
+    FRESH_READ,
     SAME_ARGS,
     LATEST
   }
@@ -79,7 +79,7 @@ class HistoriesTest {
       case FENCED:
         SingleFlight<Object, Object> reads = new SingleFlight<>(policy, history.ticker(), silent);
         return new Subject(Group.of(reads), reads::forget);
-      case AFTER_CALL:
+      case FRESH_READ:
         return unfenced(Group.of(SingleFlight.afterCall(policy, history.ticker(), silent)));
       case SAME_ARGS:
         return unfenced(Group.of(WriteGroup.sameArgs(policy, history.ticker(), silent)));
@@ -186,7 +186,7 @@ class HistoriesTest {
       history.assertAnswersWereInFlight();
       history.assertReadsAreFenced();
     } else {
-      history.assertAnswersBeganAfterTheirCalls();
+      history.assertCallsAreCovered();
     }
     // Who runs alone, or opens a successor beside what hangs or is stale, may overlap and come
     // late.

@@ -199,8 +199,8 @@ final class History {
     }
   }
 
-  /** Writes, and reads that are fresh: the execution began after the call, and ended before it. */
-  void assertAnswersBeganAfterTheirCalls() {
+  /** Write group or fresh read: the execution began after the call did, and ended before it. */
+  void assertCallsAreCovered() {
     for (Call call : calls) {
       Execution answer = answering(call);
       if (call.own == null && answer != null) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsIT {
   @ParameterizedTest
   @ArgumentsSource(EveryJdk.class)
-  void eachKindIsRefusedWithItsReason(Jdk jdk) {
+  void case25_eachKindIsRefusedWithItsReasonAndStreamsAreAmongThem(Jdk jdk) {
     Finished run =
         Jvm.of(jdk)
             .file(

@@ -97,7 +97,7 @@ record SharedReadsIT(Jdk jdk) {
   }
 
   @Test
-  void resultThatCallersCouldChangeIsNotSharedAndThatIsTold() {
+  void case24_resultThatCallersCouldChangeIsNotSharedAndThatIsTold() {
     run.assertFact("basket").isEqualTo("4 4");
     run.tells("rule basket", "java.util.ArrayList is not shared", "result: shared");
   }
