@@ -81,25 +81,8 @@ class LockWaitsTest {
       Exclusive held = Exclusive.of(kind);
       CountDownLatch leads = new CountDownLatch(1);
       CountDownLatch follows = new CountDownLatch(1);
-      Caller leader =
-          Caller.running(
-              () ->
-                  group.call(
-                      "k",
-                      () -> {
-                        leads.countDown();
-                        follows.await();
-                        return held.holding(() -> "by the leader");
-                      }));
-      Caller follower =
-          Caller.running(
-              () ->
-                  held.holding(
-                      () -> {
-                        leads.await();
-                        follows.countDown();
-                        return group.call("k", () -> "by itself");
-                      }));
+      Caller leader = leads(group, "k", leads, follows, held);
+      Caller follower = follows(group, "k", leads, follows, held);
       assertThat(follower.value()).isEqualTo("by itself");
       assertThat(leader.value()).isEqualTo("by the leader");
       assertThat(cycles(group)).isEqualTo(1);
@@ -115,16 +98,7 @@ class LockWaitsTest {
     Exclusive held = Exclusive.of(kind);
     CountDownLatch leads = new CountDownLatch(1);
     CountDownLatch allFollow = new CountDownLatch(1);
-    Caller leader =
-        Caller.running(
-            () ->
-                group.call(
-                    "k",
-                    () -> {
-                      leads.countDown();
-                      allFollow.await();
-                      return held.holding(() -> "by the leader");
-                    }));
+    Caller leader = leads(group, "k", leads, allFollow, held);
     List<Caller> innocent = new ArrayList<>();
     Polling.until("the leader leads", () -> leads.getCount() == 0);
     for (int i = 0; i < 3; i++) {
@@ -158,25 +132,8 @@ class LockWaitsTest {
                       strangerHolds.countDown();
                       return inner.holding(() -> "through");
                     }));
-    Caller leader =
-        Caller.running(
-            () ->
-                group.call(
-                    "k",
-                    () -> {
-                      leads.countDown();
-                      strangerHolds.await();
-                      return outer.holding(() -> "by the leader");
-                    }));
-    Caller follower =
-        Caller.running(
-            () ->
-                inner.holding(
-                    () -> {
-                      leads.await();
-                      followerHolds.countDown();
-                      return group.call("k", () -> "by itself");
-                    }));
+    Caller leader = leads(group, "k", leads, strangerHolds, outer);
+    Caller follower = follows(group, "k", leads, followerHolds, inner);
     assertThat(follower.value()).isEqualTo("by itself");
     assertThat(stranger.value()).isEqualTo("through");
     assertThat(leader.value()).isEqualTo("by the leader");
