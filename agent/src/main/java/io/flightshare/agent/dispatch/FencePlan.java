@@ -83,16 +83,18 @@ final class FencePlan {
       int common = Math.min(values.length, read.size());
       for (int i = 0; i < common; i++) {
         Object value = read.part(i, readSelf, ra, rb, rc, rd, rp, rq, rr, rs);
-        boolean differs =
-            write.isThis(i) && read.isThis(i)
-                ? values[i] != value && areRelated(values[i], value)
-                : differ(values[i], value);
-        if (differs) {
+        boolean receivers = write.isThis(i) && read.isThis(i);
+        if (receivers ? areDistinct(values[i], value) : differ(values[i], value)) {
           return false;
         }
       }
       return true;
     };
+  }
+
+  /** Receivers are compared by identity, and only where one could be the other. */
+  private static boolean areDistinct(@Nullable Object x, @Nullable Object y) {
+    return x != y && areRelated(x, y);
   }
 
   private static boolean areRelated(@Nullable Object x, @Nullable Object y) {
