@@ -38,9 +38,8 @@ abstract class QueueTable extends FlightTable {
       last = f;
     }
     if (last.leader() != null) {
-      if (wait.followOwn()) {
-        queueBehind(last, wait.own());
-      }
+      wait.followOwn();
+      queueBehind(last, wait.own());
     } else if (isFull(last, wait.policy())) {
       wait.runAlone(Bypass.CROWDED);
     } else {

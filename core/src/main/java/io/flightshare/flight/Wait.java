@@ -95,10 +95,9 @@ final class Wait {
   }
 
   /** The caller is the first member of a group: of its own flight, with the reference it holds. */
-  boolean followOwn() {
+  void followOwn() {
     waiter = addWaiter(own);
     usesOwn = true;
-    return true;
   }
 
   void runAlone(Bypass reason) {
