@@ -92,10 +92,11 @@ public final class Report {
     text.line(
         String.format(
             Locale.ROOT,
-            "- JMH: %d warm-ups of %d ms, %d iterations of %d ms; bursts: up to %d rounds. Each figure"
-                + " is the median of the iterations or rounds",
+            "- JMH: %d warm-ups of %d ms, %d where callers meet, %d iterations of %d ms; bursts: up to %d"
+                + " rounds. Each figure is the median of the iterations or rounds",
             pace.path("warmups").asInt(),
             pace.path("warmupMillis").asInt(),
+            pace.path("meetingWarmups").asInt(),
             pace.path("iterations").asInt(),
             pace.path("iterationMillis").asInt(),
             pace.path("rounds").asInt()));

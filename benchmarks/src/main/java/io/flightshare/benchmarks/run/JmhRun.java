@@ -38,7 +38,7 @@ final class JmhRun {
             .jvm(java.toString())
             .jvmArgs(arguments.toArray(new String[0]))
             .forks(1)
-            .warmupIterations(pace.warmups())
+            .warmupIterations(pace.warmups(trial))
             .warmupTime(TimeValue.milliseconds(pace.warmupMillis()))
             .measurementIterations(pace.iterations())
             .measurementTime(TimeValue.milliseconds(pace.iterationMillis()))

@@ -35,6 +35,14 @@ public record Trial(
     return !(quiet && "1000".equals(parameters.get("cost")));
   }
 
+  /**
+   * Whether several threads call with the same key. The way of those who join is compiled late, as
+   * it is taken seldom at first, and by a compiler that has to share the processors with them.
+   */
+  boolean callersMeet() {
+    return benchmark.endsWith("oneKey") || benchmark.endsWith("zipf");
+  }
+
   /** What JMH calls the benchmark, as a pattern. */
   String include() {
     String method = benchmark.substring(benchmark.indexOf('.'));

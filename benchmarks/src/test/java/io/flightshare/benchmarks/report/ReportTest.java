@@ -17,7 +17,7 @@ class ReportTest {
       """
       {"date": "2026-01-02", "machine": "2 cores of a test", "load": 0.1, "minutes": 3,
        "failures": 0, "quick": false, "only": "",
-       "pace": {"warmups": 3, "warmupMillis": 400, "iterations": 5, "iterationMillis": 300,
+       "pace": {"warmups": 3, "meetingWarmups": 9, "warmupMillis": 400, "iterations": 5, "iterationMillis": 300,
                 "rounds": 15},
        "jdks": [{"java": 17, "description": "a JVM"}]}
       """;
