@@ -21,6 +21,7 @@ public final class FuzzMain {
   private static final int THREADS = 8;
   private static final int METHODS = 7;
   private static final int KEYS = 15;
+  private static final int DEEP_ROUNDS = 3 * METHODS;
   private static final int WRONGS_TOLD = 5;
 
   private static final Service SERVICE = new Service();
@@ -55,12 +56,14 @@ public final class FuzzMain {
     for (int i = 0; i < calls; i++) {
       int id = ThreadLocalRandom.current().nextInt(KEYS);
       int method = ThreadLocalRandom.current().nextInt(METHODS);
-      if (i % 500 == 0) {
-        deep(0, method, id);
-      }
       judge(outcome(method, id), method, id);
       Thread.interrupted();
       DONE.incrementAndGet();
+    }
+    // Last, for a class whose initialiser runs out of stack is lost to the whole JVM.
+    for (int i = 0; i < DEEP_ROUNDS; i++) {
+      deep(0, i % METHODS, i % KEYS);
+      Thread.interrupted();
     }
   }
 
