@@ -62,10 +62,10 @@ public final class FlightCounters {
     return Objects.requireNonNull(bypassed.get(reason));
   }
 
-  /** A call failed inside Flightshare before it was counted as arrived, and ran by itself. */
-  public void failedBeforeArrival() {
+  /** A call ran by itself before it was counted as arrived. */
+  public void bypassedBeforeArrival(Bypass reason) {
     unkeyed.increment();
-    counter(Bypass.FAILURE).increment();
+    counter(reason).increment();
   }
 
   /** A wait was longer than the rule allows. */
