@@ -13,9 +13,16 @@ import java.util.concurrent.TimeUnit;
 public final class RuleTable {
   private static final int GAP = 2;
 
+  // From so many calls on, and if so many of a hundred came inside a transaction, it is worth a
+  // word.
+  private static final long ENOUGH_CALLS = 100;
+  private static final long NEARLY_ALL_PERCENT = 90;
+
   private RuleTable() {}
 
-  /** One line for each rule under a line of headings. */
+  /**
+   * One line for each rule under a line of headings; first of all, what keeps a rule from sharing.
+   */
   public static String render(List<RuleGroup> groups) {
     List<String[]> rows = new ArrayList<>();
     rows.add(
@@ -30,8 +37,10 @@ public final class RuleTable {
           "time saved",
           "bypassed"
         });
+    StringBuilder hints = new StringBuilder();
     for (RuleGroup group : groups) {
       FlightStatistics s = group.table().statistics();
+      hints.append(hint(group, s));
       rows.add(
           new String[] {
             group.name(),
@@ -45,7 +54,22 @@ public final class RuleTable {
             bypassed(s)
           });
     }
-    return align(rows);
+    return hints + align(rows);
+  }
+
+  private static String hint(RuleGroup group, FlightStatistics s) {
+    long bypassed = s.bypassed(Bypass.TRANSACTION);
+    if (s.calls() < ENOUGH_CALLS || bypassed < s.calls() * NEARLY_ALL_PERCENT / 100) {
+      return "";
+    }
+    return "rule "
+        + group.name()
+        + ": "
+        + bypassed
+        + " of "
+        + s.calls()
+        + " calls came inside a transaction and ran by themselves; name a method that begins the"
+        + " transaction, or say transaction: share if its callers may share one's transaction\n";
   }
 
   private static String shared(FlightStatistics s) {
