@@ -285,8 +285,13 @@ public abstract class FlightTable {
 
   /** To be told of calls that failed before they could enter. */
   public final void failedBeforeEntry(Throwable failure) {
-    counters.failedBeforeArrival();
+    counters.bypassedBeforeArrival(Bypass.FAILURE);
     events.failed(policy, failure);
+  }
+
+  /** To be told of calls that run by themselves and so do not enter. */
+  public final void bypassedBeforeEntry(Bypass reason) {
+    counters.bypassedBeforeArrival(reason);
   }
 
   /** Lets go of flights that nobody has used since the last time this was called. */

@@ -25,6 +25,8 @@ final class RuleEvents implements FlightEvents {
   private final Consumer<Breaker.Trouble> troubles;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
+  private final AtomicBoolean transactionTold = new AtomicBoolean();
+  private final AtomicBoolean unfencedTold = new AtomicBoolean();
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
   /** Events of a rule that is told of each trouble, in the thread of the call that has it. */
@@ -72,5 +74,28 @@ final class RuleEvents implements FlightEvents {
           told == MAX_FAILURES_TOLD ? " (from now on only counted, as Failures)" : "");
     }
     troubles.accept(Breaker.Trouble.FAILURE);
+  }
+
+  /** A write came inside a transaction and ran by itself: that may not be what its rule is for. */
+  void writeInTransaction(FlightPolicy policy) {
+    if (!transactionTold.get() && transactionTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "rule {}: a call came inside an active transaction and ran by itself; under transaction:"
+              + " share it would be merged, and what it writes then commits or rolls back with the"
+              + " transaction of whoever executes for it (told once, counted as Bypassed)",
+          policy.name());
+    }
+  }
+
+  /** Nobody will say when a writer's transaction is over. */
+  void cannotFenceAgain(FlightPolicy policy, Throwable failure) {
+    if (unfencedTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "rule {}: a write that fences it runs inside a transaction whose end is not told: {}; a"
+              + " read that begins between the end of such a write and its commit may be joined"
+              + " after the commit, and answer with what was true before it (told once)",
+          policy.name(),
+          failure.toString());
+    }
   }
 }

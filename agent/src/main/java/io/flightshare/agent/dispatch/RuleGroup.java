@@ -17,6 +17,7 @@ import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.ReadTable;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
+import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightStatistics;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -204,6 +205,19 @@ public final class RuleGroup {
           part,
           site.className());
     }
+  }
+
+  /** A call is inside an active transaction, and so it runs by itself. */
+  void bypassedInTransaction() {
+    table.bypassedBeforeEntry(Bypass.TRANSACTION);
+    if (rule.coalesce() == Coalesce.WRITE_MERGE) {
+      events.writeInTransaction(table.policy());
+    }
+  }
+
+  /** A write has ended inside a transaction, and cannot fence once more when that completes. */
+  void cannotFenceAgain(Throwable failure) {
+    events.cannotFenceAgain(table.policy(), failure);
   }
 
   /** A write could not tell what of this rule it fences, or not fence at all. */
