@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Route {
   /** The method belongs to no rule after all. */
-  static final Route NOWHERE = new Detour(null, null, new FencePlan[0]);
+  static final Route NOWHERE = new Detour(null, null, new FencePlan[0], null);
 
   /**
    * A route.
@@ -23,11 +23,18 @@ abstract class Route {
    * @param group whose flights the calls share; null, and the plan too, for a method that only
    *     fences
    * @param fences what they fence; empty for nearly every method
+   * @param future what the method returns, if that keeps its flight up; null for nearly every
+   *     method
    */
-  static Route to(@Nullable RuleGroup group, @Nullable KeyPlan plan, FencePlan[] fences) {
-    return group != null && plan != null && plan.takesAllInPlace() && fences.length == 0
+  static Route to(
+      @Nullable RuleGroup group,
+      @Nullable KeyPlan plan,
+      FencePlan[] fences,
+      @Nullable FutureKind future) {
+    boolean isDirect = fences.length == 0 && future == null;
+    return isDirect && group != null && plan != null && plan.takesAllInPlace()
         ? new Direct(group, plan)
-        : new Detour(group, plan, fences);
+        : new Detour(group, plan, fences, future);
   }
 
   /** How the keys of its flights are made; null if there are none. */
@@ -48,7 +55,11 @@ abstract class Route {
   private static @Nullable Object answerOf(@Nullable Pass pass) {
     if (pass instanceof Landing) {
       Landing landing = (Landing) pass;
-      return new Object[] {landing.value(), landing.failure()};
+      Object value = landing.value();
+      if (value instanceof HeldFuture) {
+        value = ((HeldFuture) value).handle();
+      }
+      return new Object[] {value, landing.failure()};
     }
     return pass;
   }
@@ -132,11 +143,17 @@ abstract class Route {
     private final @Nullable RuleGroup group;
     private final @Nullable KeyPlan plan;
     private final FencePlan[] fences;
+    private final @Nullable FutureKind future;
 
-    Detour(@Nullable RuleGroup group, @Nullable KeyPlan plan, FencePlan[] fences) {
+    Detour(
+        @Nullable RuleGroup group,
+        @Nullable KeyPlan plan,
+        FencePlan[] fences,
+        @Nullable FutureKind future) {
       this.group = group;
       this.plan = plan;
       this.fences = fences;
+      this.future = future;
     }
 
     @Override
@@ -160,8 +177,13 @@ abstract class Route {
         return pass; // if another's execution has answered, that has fenced
       }
       try {
-        FencedCall call = new FencedCall((Flight) pass, fences);
+        Flight flight = pass instanceof Flight ? (Flight) pass : null;
+        FencedCall call = new FencedCall(flight, fences, future);
         call.begin(self, a, b, c, d, p, q, r, s);
+        if (pass instanceof FutureCall) {
+          ((FutureCall) pass).fences(call);
+          return pass;
+        }
         return call;
       } catch (Throwable failure) {
         fences[0].group().fenceFailed(failure);
@@ -210,7 +232,7 @@ abstract class Route {
     }
 
     /** The key is known now. */
-    private static @Nullable Object fly(
+    private @Nullable Object fly(
         RuleGroup to,
         KeyPlan keys,
         @Nullable Object self,
@@ -223,7 +245,8 @@ abstract class Route {
         long r,
         long s) {
       if (!to.isOn()) {
-        return observe(to, keys, self, a, b, c, d, p, q, r, s);
+        Object observed = observe(to, keys, self, a, b, c, d, p, q, r, s);
+        return observed instanceof Flight ? led((Flight) observed, to, true) : observed;
       }
       int hash;
       try {
@@ -232,7 +255,21 @@ abstract class Route {
         to.table().failedBeforeEntry(failure);
         return null;
       }
-      return answerOf(to.table().enter(hash, keys.site(), self, a, b, c, d, p, q, r, s));
+      Pass pass = to.table().enter(hash, keys.site(), self, a, b, c, d, p, q, r, s);
+      return pass instanceof Flight ? led((Flight) pass, to, false) : answerOf(pass);
+    }
+
+    private Object led(Flight flight, RuleGroup to, boolean observes) {
+      FutureKind kind = future;
+      if (kind == null) {
+        return flight;
+      }
+      try {
+        return new FutureCall(flight, to, kind, observes);
+      } catch (Throwable failure) {
+        to.callFailed(failure);
+        return flight; // it must land, if only as one whose result is nobody else's
+      }
     }
   }
 }

@@ -198,17 +198,23 @@ public final class Sites {
     if (type != null) {
       decide(site, type);
     }
-    Route settled = settleOnce(site);
+    Route settled = settleOnce(site, FutureResults.misfit(site));
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
     }
     return settled;
   }
 
-  private synchronized Route settleOnce(Site site) {
+  private synchronized Route settleOnce(Site site, @Nullable String misfit) {
     Route known = site.route();
     if (known != null) {
       return known;
+    }
+    RuleGroup group = site.group();
+    if (misfit != null && group != null) {
+      LOG.warn("not shared: rule {}: {}: {}", group.name(), Signatures.of(site), misfit);
+      group.methodUnwoven();
+      site.setGroup(null);
     }
     Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
     site.setRoute(route);
@@ -230,7 +236,8 @@ public final class Sites {
     for (Fence fence : site.fences()) {
       plans.add(FencePlan.of(fence, site, this));
     }
-    return Route.to(group, plan, plans.toArray(new FencePlan[0]));
+    FutureKind future = site.returnsFuture() ? FutureKind.STAGE : null;
+    return Route.to(group, plan, plans.toArray(new FencePlan[0]), future);
   }
 
   /** Why a method cannot fence, though it is named; null if it can. */
@@ -260,6 +267,10 @@ public final class Sites {
           && descriptor.startsWith("()")) {
         return "it is what the rule's own key calls";
       }
+    }
+    String misfit = FutureResults.misfit(group.rule(), method);
+    if (misfit != null) {
+      return misfit;
     }
     try {
       KeyPlan.of(0, group.rule().key(), ArgumentShape.of(descriptor), null);

@@ -78,10 +78,10 @@ class RefusalTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "()Ljava/util/concurrent/Future;            | not built yet in this version",
-        "()Ljava/util/concurrent/CompletionStage;   | not built yet in this version",
-        "()Ljava/util/concurrent/CompletableFuture; | not built yet in this version",
-        "()Ljava/util/concurrent/FutureTask;        | not built yet in this version",
+        "()Ljava/util/concurrent/Future;            | does not tell when it is complete",
+        "()Ljava/util/concurrent/FutureTask;        | does not tell when it is complete",
+        "()[Ljava/util/concurrent/CompletionStage;  | only a single future can be shared",
+        "()Lreactor/core/publisher/Mono;            | not built yet in this version",
         "()Ljava/util/stream/Stream;                | one caller alone can read to its end",
         "()Ljava/util/stream/IntStream;             | one caller alone can read to its end",
         "()Ljava/util/Iterator;                     | one caller alone can read to its end",
@@ -110,6 +110,8 @@ class RefusalTest {
         "()[B",
         "()Ljava/lang/String;",
         "()Ljava/util/List;",
+        "()Ljava/util/concurrent/CompletionStage;",
+        "()Ljava/util/concurrent/CompletableFuture;",
         "()Ljava/util/stream/Collector;",
         "()Lcom/acme/CatalogReader;",
         "(Ljava/io/InputStream;)Ljava/lang/String;",
