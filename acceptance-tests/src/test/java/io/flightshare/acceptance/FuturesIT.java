@@ -1,6 +1,9 @@
 package io.flightshare.acceptance;
 
 import com.acme.futures.FuturesMain;
+import com.acme.futures.GuavaMain;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import io.flightshare.acceptance.harness.EveryJdk;
 import io.flightshare.acceptance.harness.Finished;
 import io.flightshare.acceptance.harness.Jdk;
@@ -86,6 +89,34 @@ record FuturesIT(Jdk jdk) {
   @Test
   void aLongChainOfFuturesOverflowsNoStack() {
     run.assertFact("chain").isEqualTo("true v");
+  }
+
+  @Test
+  void futuresOfTheApplicationsOwnGuavaAreShared() {
+    Finished guava =
+        Jvm.of(jdk)
+            .agentWith(
+                """
+                version: 1
+                rules:
+                  - name: quotes
+                    match: com.acme.futures.GuavaMain$Quotes#load(long)
+                    coalesce: singleflight
+                    max-age: 1m
+                    freshness: in-flight
+                """)
+            .library(ListenableFuture.class)
+            .library(InternalFutureFailureAccess.class)
+            .run(GuavaMain.class)
+            .succeeded();
+    guava.assertFact("executions").isEqualTo("1");
+    guava.assertFact("case27.source").isEqualTo("false");
+    guava.assertFact("value").isEqualTo("v");
+    guava.assertFact("case30.again").isEqualTo("[again]");
+    guava.assertFact("case28.source").isEqualTo("true");
+    guava.assertFact("case29.null").isEqualTo("null");
+    guava.assertFact("executions.all").isEqualTo("4");
+    guava.tellsNot("WARN");
   }
 
   @Test

@@ -37,27 +37,41 @@ final class FutureResults {
   }
 
   /**
-   * Why a method that is called for the first time cannot be shared after all: it declares a type
-   * of the application's that is a future, which could not be told before that type can be loaded.
+   * What kind of future a method returns, now that it is called for the first time and the type can
+   * be loaded.
+   *
+   * @return null if it declares no future
+   * @throws IllegalArgumentException if it cannot be shared after all, since the declared type is a
+   *     future of the application's own kind, or belongs to a library that we do not know; with the
+   *     reason
    */
-  static @Nullable String misfit(Site site) {
+  static @Nullable FutureKind kind(Site site) {
     String descriptor = site.descriptor();
     String result = descriptor.substring(descriptor.indexOf(')') + 1);
     if (result.charAt(0) != 'L' || result.startsWith("Ljava/")) {
-      return null;
+      return site.returnsFuture() ? FutureKind.STAGE : null;
     }
     Class<?> type;
     try {
+      if (site.returnsFuture()) {
+        return ListenableFutures.of(site.loader());
+      }
       type = Class.forName(name(result), false, site.loader());
-    } catch (ClassNotFoundException | LinkageError | IllegalStateException unknown) {
+    } catch (ReflectiveOperationException | LinkageError | IllegalStateException unknown) {
+      if (site.returnsFuture()) {
+        throw new IllegalArgumentException(
+            "returns a " + name(result) + " that is not known: " + unknown, unknown);
+      }
       return null; // what it is will be seen when it returns one
     }
-    return Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)
-        ? "returns "
-            + type.getName()
-            + ", a kind of future of its own, of which no second can be"
-            + " made; of futures CompletableFuture and CompletionStage can be shared"
-        : null;
+    if (Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)) {
+      throw new IllegalArgumentException(
+          "returns "
+              + type.getName()
+              + ", a kind of future of its own, of which no second can be made; of futures"
+              + " CompletableFuture, CompletionStage and Guava's ListenableFuture can be shared");
+    }
+    return null;
   }
 
   private static boolean isImmutable(String descriptor) {

@@ -198,14 +198,22 @@ public final class Sites {
     if (type != null) {
       decide(site, type);
     }
-    Route settled = settleOnce(site, FutureResults.misfit(site));
+    FutureKind future = null;
+    String misfit = null;
+    try {
+      future = FutureResults.kind(site); // may load classes, so without the lock
+    } catch (IllegalArgumentException e) {
+      misfit = e.getMessage();
+    }
+    Route settled = settleOnce(site, future, misfit);
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
     }
     return settled;
   }
 
-  private synchronized Route settleOnce(Site site, @Nullable String misfit) {
+  private synchronized Route settleOnce(
+      Site site, @Nullable FutureKind future, @Nullable String misfit) {
     Route known = site.route();
     if (known != null) {
       return known;
@@ -216,7 +224,7 @@ public final class Sites {
       group.methodUnwoven();
       site.setGroup(null);
     }
-    Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
+    Route route = isWanted(site) ? routeOf(site, future) : Route.NOWHERE;
     site.setRoute(route);
     return route;
   }
@@ -225,7 +233,7 @@ public final class Sites {
     return site.group() != null || !site.fences().isEmpty();
   }
 
-  private Route routeOf(Site site) {
+  private Route routeOf(Site site, @Nullable FutureKind future) {
     RuleGroup group = site.group();
     KeyPlan plan = null;
     if (group != null) {
@@ -236,7 +244,6 @@ public final class Sites {
     for (Fence fence : site.fences()) {
       plans.add(FencePlan.of(fence, site, this));
     }
-    FutureKind future = site.returnsFuture() ? FutureKind.STAGE : null;
     return Route.to(group, plan, plans.toArray(new FencePlan[0]), future);
   }
 

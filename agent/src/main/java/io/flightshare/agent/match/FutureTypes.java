@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** The futures that can be shared, by name, and what they are futures of. */
 final class FutureTypes {
   private static final String PACKAGE = "java.util.concurrent.";
+  private static final String GUAVA = "com.google.common.util.concurrent.ListenableFuture";
 
   private FutureTypes() {}
 
-  /** Whether a method that declares to return this erased type returns a future of the JDK's. */
+  /** Whether what a method that declares to return this erased type returns can be shared. */
   static boolean isShared(String returnType) {
     return returnType.equals(PACKAGE + "CompletableFuture")
-        || returnType.equals(PACKAGE + "CompletionStage");
+        || returnType.equals(PACKAGE + "CompletionStage")
+        || returnType.equals(GUAVA);
   }
 
   /**

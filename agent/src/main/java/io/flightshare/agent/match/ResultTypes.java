@@ -22,7 +22,6 @@ final class ResultTypes {
   private static final Set<String> NOT_YET =
       new HashSet<>(
           Arrays.asList(
-              "com.google.common.util.concurrent.ListenableFuture",
               "reactor.core.publisher.Mono",
               "io.reactivex.rxjava3.core.Single",
               "io.reactivex.rxjava3.core.Maybe"));
@@ -89,8 +88,8 @@ final class ResultTypes {
     if (FUTURES.contains(type)) {
       return "returns "
           + type
-          + ", which does not tell when it is complete; of futures CompletableFuture and"
-          + " CompletionStage can be shared";
+          + ", which does not tell when it is complete; of futures CompletableFuture, CompletionStage"
+          + " and Guava's ListenableFuture can be shared";
     }
     if (STREAMS.contains(type) || ITERATORS.contains(type)) {
       return "returns " + type + ", which one caller alone can read to its end";

@@ -111,6 +111,7 @@ class RefusalTest {
         "()Ljava/lang/String;",
         "()Ljava/util/List;",
         "()Ljava/util/concurrent/CompletionStage;",
+        "()Lcom/google/common/util/concurrent/ListenableFuture;",
         "()Ljava/util/concurrent/CompletableFuture;",
         "()Ljava/util/stream/Collector;",
         "()Lcom/acme/CatalogReader;",
