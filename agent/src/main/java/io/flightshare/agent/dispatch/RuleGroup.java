@@ -225,6 +225,11 @@ public final class RuleGroup {
     events.failed(table.policy(), failure);
   }
 
+  /** A call could not be shared, and ran by itself. */
+  void callFailed(Throwable failure) {
+    events.failed(table.policy(), failure);
+  }
+
   /** How many methods of loaded classes belong to this rule. */
   public int wovenMethods() {
     return wovenMethods.get();
