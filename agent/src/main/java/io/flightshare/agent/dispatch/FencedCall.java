@@ -77,7 +77,7 @@ final class FencedCall {
   }
 
   /** Once at the end of the execution, and once more when its transaction has completed. */
-  private void fenceAtTheEnd() {
+  void fenceAtTheEnd() {
     fence();
     if (Callers.areKnown()) {
       fenceAtCompletion(plans, filters);
