@@ -62,7 +62,20 @@ final class Boarding {
   }
 
   private void failedToBoard(Stripe stripe, Flight own, Throwable failure, boolean arrived) {
-    stripe.release(own);
+    boolean dropped = false;
+    try {
+      boolean last = own.drop();
+      dropped = true;
+      if (last) {
+        stripe.renew(own);
+      }
+    } finally {
+      if (!dropped) {
+        // Without the lock, which takes a call: should two meet here, one keeps its flight for good,
+        // and that costs the memory of one.
+        stripe.unfinished = own;
+      }
+    }
     if (arrived) {
       table.alone(Bypass.FAILURE);
       table.reportFailure(failure);
