@@ -71,8 +71,7 @@ final class Boarding {
       }
     } finally {
       if (!dropped) {
-        // Without the lock, which takes a call: should two meet here, one keeps its flight for good,
-        // and that costs the memory of one.
+        // Without the lock, which takes a call. If two meet here, one flight is never free again.
         stripe.unfinished = own;
       }
     }
