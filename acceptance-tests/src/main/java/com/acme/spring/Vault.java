@@ -36,6 +36,8 @@ public final class Vault {
   }
 
   /** For many calls: takes no time but what it takes to let others come. */
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // that they come is likely enough, and nothing relies on it
   public static String quickly(int account) {
     String user = user();
     Thread.yield();

@@ -146,6 +146,8 @@ final class JtaNames extends TransactionSource {
     found = all.toArray(new Found[0]);
   }
 
+  // The names are our own, with nothing but the server's behind them; and JNDI wants a Hashtable.
+  @SuppressWarnings({"BanJNDI", "JdkObsolete"})
   private static @Nullable Object lookUp(String name) {
     try {
       Hashtable<String, String> environment = new Hashtable<>();

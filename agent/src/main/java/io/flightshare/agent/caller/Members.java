@@ -25,7 +25,7 @@ final class Members {
       };
 
   /** Kept for what a class does not have. */
-  private static final Object NONE = Boolean.FALSE;
+  private static final Object NONE = false;
 
   private static final Object[] NOTHING = {};
 

@@ -5,21 +5,22 @@ package io.flightshare.agent.caller;
  * methods that are woven, for which the same would have to be found out, and so on without end.
  */
 final class Reading {
-  /** A JDK type in the application's threads, none of the agent's. */
-  private static final ThreadLocal<Boolean> NOW = new ThreadLocal<>();
+  /** A JDK type in the application's threads, none of the agent's; true while at it. */
+  private static final ThreadLocal<boolean[]> NOW = ThreadLocal.withInitial(() -> new boolean[1]);
 
   private Reading() {}
 
   /** False if the thread is at it already; else {@link #end} must follow. */
   static boolean begin() {
-    if (NOW.get() != null) {
+    boolean[] now = NOW.get();
+    if (now[0]) {
       return false;
     }
-    NOW.set(Boolean.TRUE);
+    now[0] = true;
     return true;
   }
 
   static void end() {
-    NOW.remove();
+    NOW.get()[0] = false;
   }
 }
