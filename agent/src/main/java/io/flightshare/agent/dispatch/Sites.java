@@ -198,22 +198,14 @@ public final class Sites {
     if (type != null) {
       decide(site, type);
     }
-    FutureKind future = null;
-    String misfit = null;
-    try {
-      future = FutureResults.kind(site); // may load classes, so without the lock
-    } catch (IllegalArgumentException e) {
-      misfit = e.getMessage();
-    }
-    Route settled = settleOnce(site, future, misfit);
+    Route settled = settleOnce(site, FutureResults.misfit(site));
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
     }
     return settled;
   }
 
-  private synchronized Route settleOnce(
-      Site site, @Nullable FutureKind future, @Nullable String misfit) {
+  private synchronized Route settleOnce(Site site, @Nullable String misfit) {
     Route known = site.route();
     if (known != null) {
       return known;
@@ -224,7 +216,7 @@ public final class Sites {
       group.methodUnwoven();
       site.setGroup(null);
     }
-    Route route = isWanted(site) ? routeOf(site, future) : Route.NOWHERE;
+    Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
     site.setRoute(route);
     return route;
   }
@@ -233,7 +225,7 @@ public final class Sites {
     return site.group() != null || !site.fences().isEmpty();
   }
 
-  private Route routeOf(Site site, @Nullable FutureKind future) {
+  private Route routeOf(Site site) {
     RuleGroup group = site.group();
     KeyPlan plan = null;
     if (group != null) {
@@ -244,7 +236,7 @@ public final class Sites {
     for (Fence fence : site.fences()) {
       plans.add(FencePlan.of(fence, site, this));
     }
-    return Route.to(group, plan, plans.toArray(new FencePlan[0]), future);
+    return Route.to(group, plan, plans.toArray(new FencePlan[0]), FutureResults.kind(site));
   }
 
   /** Why a method cannot fence, though it is named; null if it can. */
