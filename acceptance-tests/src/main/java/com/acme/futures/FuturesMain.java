@@ -101,7 +101,8 @@ public final class FuturesMain {
   private static void whileTheMethodRuns(Orders orders) throws Exception {
     CompletableFuture<String> source = new CompletableFuture<>();
     orders.source(source);
-    Crowd crowd = Crowd.of(4, WORK, () -> orders.load(1));
+    Callable<CompletableFuture<String>> load = () -> orders.load(1);
+    Crowd crowd = Crowd.of(4, WORK, load);
     Facts.tell("running", crowd.executions() + " " + crowd.instances());
     source.complete("v");
     Facts.tell("running.values", values(crowd));
@@ -154,14 +155,17 @@ public final class FuturesMain {
 
   private static void case29(Orders orders) throws Exception {
     orders.source(null);
-    Crowd crowd = Crowd.of(4, WORK, () -> orders.load(1));
+    Callable<CompletableFuture<String>> load = () -> orders.load(1);
+    Crowd crowd = Crowd.of(4, WORK, load);
     Facts.tell("case29.null", crowd.executions() + " " + crowd.distinct());
     CompletableFuture<String> complete = CompletableFuture.completedFuture("v");
     orders.source(complete);
     crowd = Crowd.of(4, WORK, () -> orders.stage(1));
     Facts.tell("case29.complete", crowd.executions() + " " + values(crowd));
     int before = WORK.executions();
-    Facts.tell("case29.same", orders.load(1) == complete && orders.load(1) == complete);
+    CompletableFuture<String> first = orders.load(1);
+    CompletableFuture<String> second = orders.load(1);
+    Facts.tell("case29.same", first == complete && second == complete);
     Facts.tell("case29.again", WORK.executions() - before);
   }
 

@@ -18,6 +18,9 @@ interface FutureKind {
         }
       };
 
+  /** Guava's. */
+  FutureKind LISTENABLE = new ListenableFutures();
+
   /**
    * What a method has returned, as a future that has not begun.
    *

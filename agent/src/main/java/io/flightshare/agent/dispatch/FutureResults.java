@@ -36,42 +36,40 @@ final class FutureResults {
         + " say result: shared";
   }
 
-  /**
-   * What kind of future a method returns, now that it is called for the first time and the type can
-   * be loaded.
-   *
-   * @return null if it declares no future
-   * @throws IllegalArgumentException if it cannot be shared after all, since the declared type is a
-   *     future of the application's own kind, or belongs to a library that we do not know; with the
-   *     reason
-   */
+  /** What kind of future a method declares to return; null if none. */
   static @Nullable FutureKind kind(Site site) {
-    String descriptor = site.descriptor();
-    String result = descriptor.substring(descriptor.indexOf(')') + 1);
-    if (result.charAt(0) != 'L' || result.startsWith("Ljava/")) {
-      return site.returnsFuture() ? FutureKind.STAGE : null;
+    if (!site.returnsFuture()) {
+      return null;
+    }
+    return result(site).startsWith("Ljava/") ? FutureKind.STAGE : FutureKind.LISTENABLE;
+  }
+
+  /**
+   * Why a method that is called for the first time cannot be shared after all: it declares a type
+   * of the application's that is a future, which could not be told before that type can be loaded.
+   */
+  static @Nullable String misfit(Site site) {
+    String result = result(site);
+    if (site.returnsFuture() || result.charAt(0) != 'L' || result.startsWith("Ljava/")) {
+      return null;
     }
     Class<?> type;
     try {
-      if (site.returnsFuture()) {
-        return ListenableFutures.of(site.loader());
-      }
       type = Class.forName(name(result), false, site.loader());
-    } catch (ReflectiveOperationException | LinkageError | IllegalStateException unknown) {
-      if (site.returnsFuture()) {
-        throw new IllegalArgumentException(
-            "returns a " + name(result) + " that is not known: " + unknown, unknown);
-      }
+    } catch (ClassNotFoundException | LinkageError | IllegalStateException unknown) {
       return null; // what it is will be seen when it returns one
     }
-    if (Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)) {
-      throw new IllegalArgumentException(
-          "returns "
-              + type.getName()
-              + ", a kind of future of its own, of which no second can be made; of futures"
-              + " CompletableFuture, CompletionStage and Guava's ListenableFuture can be shared");
-    }
-    return null;
+    return Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)
+        ? "returns "
+            + type.getName()
+            + ", a kind of future of its own, of which no second can be made; of futures"
+            + " CompletableFuture, CompletionStage and Guava's ListenableFuture can be shared"
+        : null;
+  }
+
+  private static String result(Site site) {
+    String descriptor = site.descriptor();
+    return descriptor.substring(descriptor.indexOf(')') + 1);
   }
 
   private static boolean isImmutable(String descriptor) {

@@ -1,6 +1,7 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.flight.Flight;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * its listeners in the thread that completes, nested, and so it does here.
  */
 final class HeldListenable extends HeldFuture {
-  private final ListenableFutures guava;
+  private final Method[] guava;
   private final Future<?> source;
 
   /** What waits for the source; null once they have been told. Guarded by this. */
@@ -22,10 +23,7 @@ final class HeldListenable extends HeldFuture {
 
   /** A future that nobody listens to yet: see {@link HeldFuture}. */
   HeldListenable(
-      ListenableFutures guava,
-      @Nullable Flight flight,
-      Future<?> source,
-      @Nullable FencedCall fence) {
+      Method[] guava, @Nullable Flight flight, Future<?> source, @Nullable FencedCall fence) {
     super(flight, fence);
     this.guava = guava;
     this.source = source;
@@ -33,7 +31,7 @@ final class HeldListenable extends HeldFuture {
 
   @Override
   void listen() {
-    guava.listen(source, this::sourceEnded);
+    ListenableFutures.listen(guava, source, this::sourceEnded);
   }
 
   @Override
@@ -42,12 +40,13 @@ final class HeldListenable extends HeldFuture {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // the handle is the caller's to look at
   Object makeHandle() {
-    Future<?> handle = guava.make();
+    Future<?> handle = ListenableFutures.make(guava);
     if (!isWaiting(handle)) {
       complete(handle);
     } else {
-      guava.listen(handle, () -> handleEnded(handle));
+      ListenableFutures.listen(guava, handle, () -> handleEnded(handle));
     }
     return handle;
   }
@@ -108,11 +107,11 @@ final class HeldListenable extends HeldFuture {
   private void complete(Future<?> handle) {
     Throwable failure = failure();
     if (failure == null) {
-      guava.complete(handle, value());
+      ListenableFutures.complete(guava, handle, value());
     } else if (failure instanceof CancellationException) {
       handle.cancel(false);
     } else {
-      guava.fail(handle, failure);
+      ListenableFutures.fail(guava, handle, failure);
     }
   }
 

@@ -73,6 +73,7 @@ final class HeldStage extends HeldFuture {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // the handle is the caller's to look at
   Object makeHandle() {
     Ending ending = new Ending();
     CompletableFuture<Object> handle = relay.handle(ending);

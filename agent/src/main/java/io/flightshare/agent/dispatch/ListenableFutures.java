@@ -8,61 +8,79 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code ListenableFuture} of the application's own Guava, by reflection: the agent has none.
- * Each class loader may have another, so each site has one of these. Immutable.
+ * The {@code ListenableFuture} of an application's own Guava, by reflection: the agent has none,
+ * and each class loader may have another. So the methods are found by way of the class of what is
+ * returned, and kept with that class and nowhere else, as a {@code Method[]}: nothing here refers
+ * to the application, and nothing of the application's to the agent. Thread-safe.
  */
-final class ListenableFutures implements FutureKind {
+final class ListenableFutures extends ClassValue<Method[]> implements FutureKind {
   private static final String PACKAGE = "com.google.common.util.concurrent.";
+  private static final String LISTENABLE = PACKAGE + "ListenableFuture";
+  private static final Method[] NONE = {};
 
-  private final Class<?> type;
-  private final Method addListener;
-  private final Method create;
-  private final Method set;
-  private final Method setException;
-
-  private ListenableFutures(Class<?> type) throws ReflectiveOperationException {
-    this.type = type;
-    this.addListener = type.getMethod("addListener", Runnable.class, Executor.class);
-    Class<?> settable = Class.forName(PACKAGE + "SettableFuture", true, type.getClassLoader());
-    this.create = settable.getMethod("create");
-    this.set = settable.getMethod("set", Object.class);
-    this.setException = settable.getMethod("setException", Throwable.class);
-  }
-
-  /**
-   * Those of the Guava that a class loader sees.
-   *
-   * @throws ReflectiveOperationException if there is none, or it is none that we know
-   * @throws LinkageError likewise
-   */
-  static ListenableFutures of(ClassLoader loader) throws ReflectiveOperationException {
-    return new ListenableFutures(Class.forName(PACKAGE + "ListenableFuture", false, loader));
-  }
+  private static final int ADD_LISTENER = 0;
+  private static final int CREATE = 1;
+  private static final int SET = 2;
+  private static final int SET_EXCEPTION = 3;
 
   @Override
   public @Nullable HeldFuture held(
       Object result, @Nullable Flight flight, @Nullable FencedCall fence) {
-    return type.isInstance(result)
-        ? new HeldListenable(this, flight, (Future<?>) result, fence)
-        : null;
+    Method[] guava = get(result.getClass());
+    return guava.length == 0 ? null : new HeldListenable(guava, flight, (Future<?>) result, fence);
+  }
+
+  @Override
+  protected Method[] computeValue(Class<?> type) {
+    Class<?> listenable = find(type);
+    if (listenable == null || !Future.class.isAssignableFrom(listenable)) {
+      return NONE;
+    }
+    try {
+      Class<?> made = Class.forName(PACKAGE + "SettableFuture", true, listenable.getClassLoader());
+      return new Method[] {
+        listenable.getMethod("addListener", Runnable.class, Executor.class),
+        made.getMethod("create"),
+        made.getMethod("set", Object.class),
+        made.getMethod("setException", Throwable.class)
+      };
+    } catch (ReflectiveOperationException | LinkageError unknown) {
+      return NONE; // something else by that name: its futures are not shared
+    }
+  }
+
+  /** The interface among what a class is. */
+  private static @Nullable Class<?> find(@Nullable Class<?> type) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      if (c.getName().equals(LISTENABLE)) {
+        return c;
+      }
+      for (Class<?> i : c.getInterfaces()) {
+        Class<?> found = find(i);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
   }
 
   /** Runs in the thread that completes the future, or at once if it is complete. */
-  void listen(Future<?> future, Runnable listener) {
-    call(addListener, future, listener, (Executor) Runnable::run);
+  static void listen(Method[] guava, Future<?> future, Runnable listener) {
+    call(guava[ADD_LISTENER], future, listener, (Executor) Runnable::run);
   }
 
   /** A new future. */
-  Future<?> make() {
-    return (Future<?>) call(create, null);
+  static Future<?> make(Method[] guava) {
+    return (Future<?>) call(guava[CREATE], null);
   }
 
-  void complete(Future<?> made, @Nullable Object value) {
-    call(set, made, value);
+  static void complete(Method[] guava, Future<?> made, @Nullable Object value) {
+    call(guava[SET], made, value);
   }
 
-  void fail(Future<?> made, Throwable failure) {
-    call(setException, made, failure);
+  static void fail(Method[] guava, Future<?> made, Throwable failure) {
+    call(guava[SET_EXCEPTION], made, failure);
   }
 
   private static Object call(Method method, @Nullable Object on, @Nullable Object... arguments) {

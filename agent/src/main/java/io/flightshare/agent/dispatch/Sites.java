@@ -206,22 +206,14 @@ public final class Sites {
     if (type != null) {
       decide(site, type);
     }
-    FutureKind future = null;
-    String misfit = null;
-    try {
-      future = FutureResults.kind(site); // may load classes, so without the lock
-    } catch (IllegalArgumentException e) {
-      misfit = e.getMessage();
-    }
-    Route settled = settleOnce(site, future, misfit);
+    Route settled = settleOnce(site, FutureResults.misfit(site));
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
     }
     return settled;
   }
 
-  private synchronized Route settleOnce(
-      Site site, @Nullable FutureKind future, @Nullable String misfit) {
+  private synchronized Route settleOnce(Site site, @Nullable String misfit) {
     Route known = site.route();
     if (known != null) {
       return known;
@@ -232,7 +224,7 @@ public final class Sites {
       group.methodUnwoven();
       site.setGroup(null);
     }
-    Route route = isWanted(site) ? routeOf(site, future) : Route.NOWHERE;
+    Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
     site.setRoute(route);
     return route;
   }
@@ -241,7 +233,7 @@ public final class Sites {
     return site.group() != null || !site.fences().isEmpty();
   }
 
-  private Route routeOf(Site site, @Nullable FutureKind future) {
+  private Route routeOf(Site site) {
     RuleGroup group = site.group();
     KeyPlan plan = null;
     Surroundings surroundings = null;
@@ -254,7 +246,8 @@ public final class Sites {
     for (Fence fence : site.fences()) {
       plans.add(FencePlan.of(fence, site, this));
     }
-    return Route.to(group, plan, surroundings, plans.toArray(new FencePlan[0]), future);
+    FencePlan[] all = plans.toArray(new FencePlan[0]);
+    return Route.to(group, plan, surroundings, all, FutureResults.kind(site));
   }
 
   /** Why a method cannot fence, though it is named; null if it can. */
