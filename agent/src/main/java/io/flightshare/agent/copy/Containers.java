@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * The JDK's changeable collections and maps, by exact class: a subclass may keep anything besides
  * its elements. Order, comparator and capacity are kept; comparators are taken over as they are.
  */
+@SuppressWarnings("JdkObsolete") // others still return them
 final class Containers {
   private static final Map<Class<?>, Kind> KINDS = new HashMap<>();
 
@@ -125,25 +126,25 @@ final class Containers {
 
   private static Supplier<Collection<Object>> likeHeap(Collection<Object> value) {
     PriorityQueue<Object> queue = cast(value);
-    Comparator<Object> order = cast(queue.comparator());
+    Comparator<Object> order = order(queue.comparator());
     return () -> new PriorityQueue<>(order);
   }
 
   private static Supplier<Collection<Object>> likeBlockingHeap(Collection<Object> value) {
     PriorityBlockingQueue<Object> queue = cast(value);
-    Comparator<Object> order = cast(queue.comparator());
+    Comparator<Object> order = order(queue.comparator());
     int capacity = Math.max(1, queue.size());
     return () -> new PriorityBlockingQueue<>(capacity, order);
   }
 
   private static @Nullable Comparator<Object> orderOf(Collection<Object> value) {
     SortedSet<Object> set = cast(value);
-    return cast(set.comparator());
+    return order(set.comparator());
   }
 
   private static @Nullable Comparator<Object> keyOrderOf(Map<Object, Object> value) {
     SortedMap<Object, Object> map = cast(value);
-    return cast(map.comparator());
+    return order(map.comparator());
   }
 
   private static <T> Supplier<T> withOrder(
@@ -255,7 +256,12 @@ final class Containers {
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  static <T> T cast(@Nullable Object object) {
+  static <T> T cast(Object object) {
     return (T) object;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Comparator<Object> order(@Nullable Comparator<?> comparator) {
+    return (Comparator<Object>) comparator;
   }
 }

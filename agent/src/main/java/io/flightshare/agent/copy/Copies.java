@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       unless a transient field would be lost.
  * </ul>
  *
- * <p>What is known to be immutable, what has no state, enums and classes are their own copies.
+ * <p>What is known to be immutable, enums and classes are their own copies; so is, inside of a
+ * value, what has no state, or whose serial form leads back to it because there is only one of it.
  * Whatever is reached by two ways, circles too, is one object in the copy; a value for which that
  * could not be kept has none. No depth of nesting is too much; 500000 objects and references are.
  *
@@ -80,7 +81,9 @@ public final class Copies {
     if (value instanceof Serializable) {
       try {
         Part whole = Streams.part(value, Walk.identitySet());
-        return Plan.of(new Ref(0), Collections.singletonList(whole));
+        if (whole != null) {
+          return Plan.of(new Ref(0), Collections.singletonList(whole));
+        }
       } catch (Uncopyable neither) {
         // then what stands in the way is still what would be divided
       }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Arrays, and what the JDK has that can be changed but holds nothing that could be: each keeps a
  * private copy of its own, from which all others are taken.
  */
+@SuppressWarnings({"JavaUtilDate", "JdkObsolete", "UnnecessaryStringBuilder"}) // others return them
 final class Leaves {
   private Leaves() {}
 

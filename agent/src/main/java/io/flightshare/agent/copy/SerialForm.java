@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,10 @@ final class SerialForm {
    * another object, knows what it does; the JDK's classes are trusted.
    */
   static List<Field> lossy(Class<?> type) {
-    if (type.isArray() || Externalizable.class.isAssignableFrom(type)) {
-      return Collections.emptyList();
-    }
     List<Field> lossy = new ArrayList<>();
+    if (type.isArray() || Externalizable.class.isAssignableFrom(type)) {
+      return lossy;
+    }
     boolean writesAll = false;
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       boolean serial = Serializable.class.isAssignableFrom(c);
@@ -91,7 +90,7 @@ final class SerialForm {
     }
     return value instanceof Number
         ? ((Number) value).doubleValue() == 0
-        : value.equals(Boolean.FALSE) || value.equals('\0');
+        : value.equals(false) || value.equals('\0');
   }
 
   private static boolean writes(Class<?> c) {

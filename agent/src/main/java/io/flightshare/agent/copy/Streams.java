@@ -31,12 +31,13 @@ final class Streams {
   private Streams() {}
 
   /**
-   * The part of an object that is Serializable.
+   * The part of an object that is Serializable; null if its serial form leads back to it, by which
+   * its class says that there is only this one.
    *
    * @param enclosed where the objects are added that are written with it
    * @throws Uncopyable if a part of it is not, would be lost, or does not come back as it was
    */
-  static Part part(Object value, Collection<Object> enclosed) throws Throwable {
+  static @Nullable Part part(Object value, Collection<Object> enclosed) throws Throwable {
     Bytes bytes = new Bytes();
     Writer writer = new Writer(bytes, enclosed);
     List<Class<?>> classes = writer.classes;
@@ -52,7 +53,7 @@ final class Streams {
     // Once for trial, so that what cannot be read again is known now, and said.
     Object trial = read(written, classes);
     if (trial == value) {
-      throw new Uncopyable("its serial form leads back to the object itself");
+      return null;
     }
     if (trial == null || trial.getClass() != value.getClass()) {
       throw new Uncopyable("its serial form is not read as an object of its class");

@@ -31,11 +31,14 @@ final class Walk {
   /** Objects are looked at only, so that it does not matter whether their class can be copied. */
   private final boolean looking;
 
-  private final Map<Object, Ref> refs = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Ref> refs = new IdentityHashMap<>();
   private final List<Part> parts = new ArrayList<>();
 
   /** What is inside parts that are copied as one piece. */
   private final Set<Object> enclosed = identitySet();
+
+  /** Of which there is only one, by their serial forms. */
+  private final Set<Object> singles = identitySet();
 
   /** Something that is reached from a piece and from elsewhere. */
   private @Nullable Object divided;
@@ -127,7 +130,10 @@ final class Walk {
   }
 
   private boolean isConstant(@Nullable Object value) {
-    return value == null || Types.isBasic(value) || immutable.test(value);
+    return value == null
+        || Types.isBasic(value)
+        || immutable.test(value)
+        || singles.contains(value);
   }
 
   /** Where a message says that something was found: the last steps to it, and from where. */
@@ -156,7 +162,7 @@ final class Walk {
       throw new Uncopyable(bound);
     }
     Class<?> type = value.getClass();
-    Part part;
+    @Nullable Part part;
     if (type.isArray()) {
       part = Leaves.array(value);
     } else if (Types.isOfJdk(type)) {
@@ -171,7 +177,10 @@ final class Walk {
       part = manner.part(value);
       part = part == null ? byItsSerialForm(value) : part;
     }
-    return part.isValue() && allConstant(part) ? null : part;
+    if (part == null && isRoot) {
+      throw new Uncopyable("its serial form leads back to the object itself");
+    }
+    return part == null || (part.isValue() && allConstant(part)) ? null : part;
   }
 
   private boolean allConstant(Part part) {
@@ -183,7 +192,7 @@ final class Walk {
     return true;
   }
 
-  private Part ofJdk(Object value) throws Throwable {
+  private @Nullable Part ofJdk(Object value) throws Throwable {
     Class<?> type = value.getClass();
     Kind kind = Containers.of(type);
     kind = kind == null ? Values.of(type) : kind;
@@ -240,10 +249,15 @@ final class Walk {
     return all;
   }
 
-  private Part byItsSerialForm(Object value) throws Throwable {
+  /** Null if there is only this one, by what its class says. */
+  private @Nullable Part byItsSerialForm(Object value) throws Throwable {
     Set<Object> inside = identitySet();
     Part part = Streams.part(value, inside);
-    enclose(value, inside);
+    if (part == null) {
+      singles.add(value);
+    } else {
+      enclose(value, inside);
+    }
     return part;
   }
 

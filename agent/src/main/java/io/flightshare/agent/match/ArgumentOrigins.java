@@ -72,7 +72,10 @@ final class ArgumentOrigins extends Interpreter<ArgumentOrigins.Origin> {
 
   @Override
   public @Nullable Origin newValue(@Nullable Type type) {
-    return type == Type.VOID_TYPE ? null : new Origin(type == null ? 1 : type.getSize(), NONE);
+    if (type == null) {
+      return new Origin(1, NONE);
+    }
+    return type.getSort() == Type.VOID ? null : new Origin(type.getSize(), NONE);
   }
 
   @Override

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameter types of the JDK, and of servlets, through which a method does something for its
- * own caller: callbacks, and whatever it writes into. A follower's body does not run, so nothing
- * would be called or written for it. They are known by name, so that nothing has to be loaded to
- * tell.
+ * The parameter types of the JDK, of servlets and of other languages' lambdas, through which a
+ * method does something for its own caller: callbacks, and whatever it writes into. A follower's
+ * body does not run, so nothing would be called or written for it. They are known by name, so that
+ * nothing has to be loaded to tell.
  */
 final class ParameterTypes {
   private static final Set<String> CALLBACKS =
@@ -30,6 +30,7 @@ final class ParameterTypes {
               "java.util.concurrent.Callable",
               "java.util.concurrent.CompletableFuture",
               "java.util.concurrent.Flow$Subscriber",
+              "groovy.lang.Closure",
               "javax.security.auth.callback.CallbackHandler",
               "org.reactivestreams.Subscriber"));
 
@@ -89,15 +90,18 @@ final class ParameterTypes {
   }
 
   private static boolean isCallback(String type) {
-    return type.startsWith("java.util.function.") || CALLBACKS.contains(type);
+    return CALLBACKS.contains(type)
+        || type.startsWith("java.util.function.")
+        || type.startsWith("kotlin.jvm.functions.Function")
+        || type.startsWith("scala.Function");
   }
 
   private static boolean isWritten(String type) {
     if (WRITTEN.contains(type) || type.startsWith("java.util.concurrent.atomic.")) {
       return true;
     }
-    return type.startsWith("java.nio.") && type.endsWith("Buffer")
-        || type.startsWith("java") && (type.endsWith("OutputStream") || type.endsWith("Writer"));
+    return (type.startsWith("java.nio.") && type.endsWith("Buffer"))
+        || (type.startsWith("java") && (type.endsWith("OutputStream") || type.endsWith("Writer")));
   }
 
   private static String withoutDimensions(String type) {

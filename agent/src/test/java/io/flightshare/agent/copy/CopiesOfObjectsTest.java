@@ -383,8 +383,11 @@ class CopiesOfObjectsTest {
   }
 
   @Test
-  void aFormThatLeadsBackToTheObjectIsNoCopy() {
+  void aFormThatLeadsBackToTheObjectIsNoCopyButFineInside() {
     assertThat(reason(Single.INSTANCE)).contains("Single", "back to the object itself");
+    Node node = new Node();
+    node.next = new Object[] {Single.INSTANCE, Single.INSTANCE};
+    assertThat((Object[]) copy(node).next).containsExactly(Single.INSTANCE, Single.INSTANCE);
   }
 
   @Test
