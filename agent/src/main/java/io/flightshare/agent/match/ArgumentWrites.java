@@ -1,15 +1,19 @@
 package io.flightshare.agent.match;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
@@ -18,39 +22,24 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * Finds out from its code whether a method writes into an array or a collection that its caller
- * passes to it. It is followed through variables, casts and the rows of arrays to the instruction
- * that stores, or the call that changes it; a variable that has been given a copy is another thing.
- * What a method that it is passed on to does with it is not known, and so not held against it.
+ * passes to it. It is followed through variables, casts, the rows of arrays, lambdas, and the
+ * private and static methods of the same class, to the instruction that stores, or the call that
+ * changes it; a variable that has been given a copy is another thing. What any other method does
+ * with it is not known, and so not held against this one. Used once, by one thread.
  */
 final class ArgumentWrites {
-  private static final Set<String> CHANGING =
-      new HashSet<>(
-          Arrays.asList(
-              ("add addAll addAllAbsent addElement addFirst addIfAbsent addLast clear compute"
-                      + " computeIfAbsent computeIfPresent insertElementAt merge offer offerFirst"
-                      + " offerLast poll pollFirst pollFirstEntry pollLast pollLastEntry pop push put"
-                      + " putAll putFirst putIfAbsent putLast remove removeAll removeAllElements"
-                      + " removeElement removeElementAt removeFirst removeFirstOccurrence removeIf"
-                      + " removeLast removeLastOccurrence replace replaceAll retainAll set"
-                      + " setElementAt setProperty setSize sort take")
-                  .split(" ")));
+  /** Of one class, that are looked into for one method; more are not held against it. */
+  private static final int MAX_METHODS = 50;
 
-  /** Static methods of the JDK that write into their first argument. */
-  private static final Set<String> WRITE_FIRST =
-      new HashSet<>(
-          Arrays.asList(
-              ("Arrays.fill Arrays.sort Arrays.parallelSort Arrays.setAll Arrays.parallelSetAll"
-                      + " Arrays.parallelPrefix Collections.addAll Collections.fill"
-                      + " Collections.replaceAll Collections.reverse Collections.rotate"
-                      + " Collections.shuffle Collections.sort Collections.swap Collections.copy")
-                  .split(" ")));
+  private final byte[] classFile;
+  private final String owner;
 
-  private final MethodNode method;
-  private final ArgumentOrigins origins;
+  /** The arguments that methods of the class write into, or have so far been found to. */
+  private final Map<String, SortedSet<Integer>> known = new HashMap<>();
 
-  private ArgumentWrites(MethodNode method) {
-    this.method = method;
-    this.origins = new ArgumentOrigins(method);
+  private ArgumentWrites(byte[] classFile) {
+    this.classFile = classFile;
+    this.owner = new ClassReader(classFile).getClassName();
   }
 
   /** Why a method is not woven, by what its code does; null if nothing is found. */
@@ -58,8 +47,16 @@ final class ArgumentWrites {
     if (!mayWrite(descriptor)) {
       return null;
     }
-    MethodNode method = read(classFile, name, descriptor);
-    return method == null ? null : new ArgumentWrites(method).find();
+    SortedSet<Integer> written = new ArgumentWrites(classFile).of(name, descriptor, false);
+    if (written.isEmpty()) {
+      return null;
+    }
+    int argument = written.first();
+    return "it writes into the "
+        + Type.getArgumentTypes(descriptor)[argument].getClassName()
+        + " that it is passed as arg"
+        + argument
+        + ", and would for one caller alone";
   }
 
   /** Whether it takes arrays, collections, or what may turn out to be either. */
@@ -78,7 +75,32 @@ final class ArgumentWrites {
     return false;
   }
 
-  private static @Nullable MethodNode read(byte[] classFile, String wanted, String itsDescriptor) {
+  /**
+   * The arguments that a method of the class writes into, counted from 0.
+   *
+   * @param mayBeOverridden whether it is called in a way that may lead elsewhere, unless it is
+   *     private
+   */
+  private SortedSet<Integer> of(String name, String descriptor, boolean mayBeOverridden) {
+    SortedSet<Integer> found = known.get(name + descriptor);
+    if (found != null) {
+      return found; // as far as it is known: a circle of calls adds nothing
+    }
+    MethodNode method = known.size() < MAX_METHODS ? read(name, descriptor) : null;
+    if (method == null || (mayBeOverridden && (method.access & Opcodes.ACC_PRIVATE) == 0)) {
+      return Collections.emptySortedSet();
+    }
+    found = new TreeSet<>();
+    known.put(name + descriptor, found);
+    try {
+      collect(method, found);
+    } catch (AnalyzerException | RuntimeException tooOdd) {
+      // no proof, and the verifier will have its own opinion
+    }
+    return found;
+  }
+
+  private @Nullable MethodNode read(String wanted, String itsDescriptor) {
     MethodNode[] found = new MethodNode[1];
     new ClassReader(classFile)
         .accept(
@@ -102,58 +124,74 @@ final class ArgumentWrites {
     return found[0];
   }
 
-  private @Nullable String find() {
-    Frame<ArgumentOrigins.Origin>[] frames;
-    try {
-      frames = new Analyzer<>(origins).analyze("Owner", method);
-    } catch (AnalyzerException | RuntimeException tooOdd) {
-      return null; // no proof, and the verifier will have its own opinion
-    }
+  private void collect(MethodNode method, SortedSet<Integer> found) throws AnalyzerException {
+    Frame<ArgumentOrigins.Origin>[] frames =
+        new Analyzer<>(new ArgumentOrigins(method)).analyze(owner, method);
     AbstractInsnNode[] code = method.instructions.toArray();
     for (int i = 0; i < code.length; i++) {
-      int argument = frames[i] == null ? -1 : writtenBy(code[i], frames[i]);
-      if (argument >= 0) {
-        return "it writes into the "
-            + Type.getArgumentTypes(method.desc)[argument].getClassName()
-            + " that it is passed as arg"
-            + argument
-            + ", and would for one caller alone";
+      Frame<ArgumentOrigins.Origin> frame = frames[i];
+      int opcode = code[i].getOpcode();
+      if (frame == null) {
+        continue; // never reached
+      }
+      if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+        add(frame, 2, found);
+      } else if (code[i] instanceof MethodInsnNode) {
+        collect((MethodInsnNode) code[i], frame, found);
+      } else if (code[i] instanceof InvokeDynamicInsnNode) {
+        collect((InvokeDynamicInsnNode) code[i], frame, found);
       }
     }
-    return null;
   }
 
-  /** The argument that an instruction writes into; -1 if none. */
-  private int writtenBy(AbstractInsnNode insn, Frame<ArgumentOrigins.Origin> frame) {
-    int opcode = insn.getOpcode();
-    if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
-      return argumentAt(frame, 2);
-    }
-    if (!(insn instanceof MethodInsnNode)) {
-      return -1;
-    }
-    MethodInsnNode call = (MethodInsnNode) insn;
-    int arguments = Type.getArgumentTypes(call.desc).length;
-    boolean ofUtil = call.owner.startsWith("java/util/");
-    if (opcode == Opcodes.INVOKESTATIC) {
-      if (call.owner.equals("java/lang/System") && call.name.equals("arraycopy")) {
-        return argumentAt(frame, 2); // src, srcPos, dest, destPos, length
+  private void collect(
+      MethodInsnNode call, Frame<ArgumentOrigins.Origin> frame, SortedSet<Integer> found) {
+    int written = WritingCalls.written(call);
+    if (written >= 0) {
+      add(frame, written, found);
+    } else if (call.owner.equals(owner) && !call.name.startsWith("<") && mayWrite(call.desc)) {
+      boolean mayBeOverridden =
+          call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+      int arguments = Type.getArgumentTypes(call.desc).length;
+      for (int argument : of(call.name, call.desc, mayBeOverridden)) {
+        add(frame, arguments - 1 - argument, found);
       }
-      String simple = call.owner.substring(call.owner.lastIndexOf('/') + 1) + '.' + call.name;
-      return ofUtil && WRITE_FIRST.contains(simple) ? argumentAt(frame, arguments - 1) : -1;
     }
-    if (ofUtil && CHANGING.contains(call.name)) {
-      return argumentAt(frame, arguments);
-    }
-    boolean reads =
-        call.owner.startsWith("java/io/")
-            && (call.name.equals("read") || call.name.equals("readFully"))
-            && arguments > 0;
-    return reads ? argumentAt(frame, arguments - 1) : -1;
   }
 
-  private int argumentAt(Frame<ArgumentOrigins.Origin> frame, int belowTop) {
+  /** A lambda or a method reference: what it captures lies on the stack. */
+  private void collect(
+      InvokeDynamicInsnNode lambda, Frame<ArgumentOrigins.Origin> frame, SortedSet<Integer> found) {
+    boolean isLambda =
+        lambda.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
+            && lambda.bsmArgs.length > 1
+            && lambda.bsmArgs[1] instanceof Handle;
+    int captured = Type.getArgumentTypes(lambda.desc).length;
+    if (!isLambda || captured == 0) {
+      return;
+    }
+    Handle body = (Handle) lambda.bsmArgs[1];
+    if (body.getOwner().equals(owner)) {
+      boolean isStatic = body.getTag() == Opcodes.H_INVOKESTATIC;
+      for (int argument : of(body.getName(), body.getDesc(), !isStatic)) {
+        int position = isStatic ? argument : argument + 1; // behind this
+        if (position < captured) {
+          add(frame, captured - 1 - position, found);
+        }
+      }
+    } else if (body.getTag() != Opcodes.H_INVOKESTATIC
+        && WritingCalls.changesReceiver(body.getOwner(), body.getName())) {
+      add(frame, captured - 1, found);
+    }
+  }
+
+  /** Notes the argument, if it is one, that lies so deep on the stack. */
+  private static void add(
+      Frame<ArgumentOrigins.Origin> frame, int belowTop, SortedSet<Integer> found) {
     int at = frame.getStackSize() - 1 - belowTop;
-    return at < 0 ? -1 : frame.getStack(at).argument();
+    int argument = at < 0 ? -1 : frame.getStack(at).argument();
+    if (argument >= 0) {
+      found.add(argument);
+    }
   }
 }

@@ -97,6 +97,41 @@ class ArgumentWritesTest {
       properties.setProperty("a", "b");
     }
 
+    void addsInALambda(int unused, List<String> from, List<String> into) {
+      from.forEach(
+          name -> {
+            if (!name.isEmpty()) {
+              into.add(name);
+            }
+          });
+    }
+
+    void addsInALambdaThatKnowsThis(List<String> from, long unused, List<String> into) {
+      from.forEach(name -> into.addAll(fieldList));
+    }
+
+    void addsByReference(List<String> from, List<String> into) {
+      from.forEach(into::add);
+    }
+
+    void leavesItToAPrivateMethod(int[] numbers, int depth) {
+      if (depth > 0) {
+        leavesItToAPrivateMethod(numbers, depth - 1);
+      }
+      storesLater(depth, numbers);
+    }
+
+    private void storesLater(int value, int[] numbers) {
+      staticStoresLater(numbers, value);
+    }
+
+    private static void staticStoresLater(int[] numbers, int value) {
+      if (value > 0) {
+        staticStoresLater(numbers, value - 1);
+      }
+      numbers[0] = value;
+    }
+
     // ---- these do not -------------------------------------------------------------------------
 
     int onlyLooks(int[] numbers, List<String> names, Map<String, String> map) {
@@ -134,6 +169,25 @@ class ArgumentWritesTest {
       adds("a", names);
     }
 
+    void addsElsewhereInALambda(List<String> from) {
+      List<String> into = new ArrayList<>();
+      from.forEach(into::add);
+      from.forEach(name -> fieldList.add(name));
+      from.forEach(fieldList::add);
+    }
+
+    void leavesACopyToAPrivateMethod(int[] numbers) {
+      storesLater(1, numbers.clone());
+    }
+
+    int readsInAPrivateMethod(int[] numbers, int depth) {
+      return depth == 0 ? numbers[0] : readsLater(numbers, depth);
+    }
+
+    private int readsLater(int[] numbers, int depth) {
+      return readsInAPrivateMethod(numbers, depth - 1) + readsLater(numbers, depth - 1);
+    }
+
     void setsAVariable(List<String> names, String[] more) {
       names = null;
       more = new String[2];
@@ -167,6 +221,10 @@ class ArgumentWritesTest {
         "reads",
         "polls",
         "setsProperty",
+        "addsInALambda",
+        "addsInALambdaThatKnowsThis",
+        "addsByReference",
+        "leavesItToAPrivateMethod",
       })
   void writesAreFound(String method) {
     assertThat(refuse(method)).contains("it writes into the ", " that it is passed as arg");
@@ -181,6 +239,9 @@ class ArgumentWritesTest {
         "storesIntoItsOwn",
         "copiesFrom",
         "passesOn",
+        "addsElsewhereInALambda",
+        "leavesACopyToAPrivateMethod",
+        "readsInAPrivateMethod",
         "setsAVariable",
         "hasNoCode",
       })
@@ -196,5 +257,9 @@ class ArgumentWritesTest {
     assertThat(refuse("staticStores")).contains("java.lang.String[]", "arg0");
     assertThat(refuse("copiesInto")).contains("arg1");
     assertThat(refuse("adds")).contains("java.util.List", "arg1");
+    assertThat(refuse("addsInALambda")).contains("arg2");
+    assertThat(refuse("addsInALambdaThatKnowsThis")).contains("arg2");
+    assertThat(refuse("addsByReference")).contains("arg1");
+    assertThat(refuse("leavesItToAPrivateMethod")).contains("int[]", "arg0");
   }
 }
