@@ -28,6 +28,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule gate_knows_the_jdk_only = knowsOnly("gate");
 
+  @ArchTest static final ArchRule copy_knows_the_jdk_only = knowsOnly("copy");
+
   @ArchTest static final ArchRule match_knows_nobody = knowsOnly("match");
 
   @ArchTest static final ArchRule config_knows_signatures = knowsOnly("config", "match");
@@ -36,7 +38,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule dispatch_knows_rules_and_flights =
-      knowsOnly("dispatch", "config", "match", "gate", "caller");
+      knowsOnly("dispatch", "config", "match", "gate", "caller", "copy");
 
   @ArchTest
   static final ArchRule weave_knows_sites =
@@ -51,6 +53,7 @@ class ArchitectureTest {
               ROOT + ".config..",
               ROOT + ".gate..",
               ROOT + ".caller..",
+              ROOT + ".copy..",
               ROOT + ".dispatch..",
               ROOT + ".weave..")
           .should()
