@@ -86,6 +86,10 @@ class InterleavingsTest {
     }
   }
 
+  private static boolean canBeShared(@Nullable Object result) {
+    return !String.valueOf(result).startsWith(Model.UNSHAREABLE);
+  }
+
   /** One play: a new table, a thread for each caller. */
   private static final class Play {
     private final FakeTicker ticker = new FakeTicker();
@@ -100,6 +104,9 @@ class InterleavingsTest {
               .withMaxWait(MAX_WAIT, OnMaxWait.FAIL)
               .withMaxAge(Long.MAX_VALUE)
               .withErrors(model.reruns() ? FlightErrors.RERUN : FlightErrors.SHARE);
+      if (model.returnsWhatCannotBeShared()) {
+        policy = policy.withSharing(Sharing.only(InterleavingsTest::canBeShared));
+      }
       table = Tables.make(cast.kind, policy, ticker);
     }
 
@@ -199,6 +206,9 @@ class InterleavingsTest {
         case RETURN:
           ((Flight) pass).land("value of " + number);
           return "value of " + number;
+        case RETURN_UNSHAREABLE:
+          ((Flight) pass).land(Model.UNSHAREABLE + number);
+          return Model.UNSHAREABLE + number;
         case FAULT:
           ((Flight) pass).fail(new IllegalStateException("fault of " + number));
           return "fault of " + number;

@@ -15,6 +15,7 @@ import io.flightshare.flight.FlightTable;
 import io.flightshare.flight.FreshReadTable;
 import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.ReadTable;
+import io.flightshare.flight.Sharing;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,10 +61,7 @@ public final class RuleGroup {
             .withMaxAge(rule.maxAgeNanos())
             .withMaxFollowers(rule.maxFollowers())
             .withErrors(rule.errors() == Errors.RERUN ? FlightErrors.RERUN : FlightErrors.SHARE)
-            .withSharing(
-                rule.result() == ResultMode.SHARED
-                    ? SharedResults.UNLESS_BOUND_TO_ONE
-                    : SharedResults.IMMUTABLE);
+            .withSharing(sharing(rule));
     this.table = table(rule, policy, events);
     this.inForce = mode();
   }
@@ -76,6 +74,16 @@ public final class RuleGroup {
     return rule.freshness() == Freshness.AFTER_CALL
         ? new FreshReadTable(policy, ticker, events)
         : new ReadTable(policy, ticker, events);
+  }
+
+  /** What cannot always be shared is not woven under {@code latest}: see {@link Sites#misfit}. */
+  private static Sharing sharing(RuleConfig rule) {
+    if (rule.merge() == Merge.LATEST) {
+      return Sharing.anything();
+    }
+    return rule.result() == ResultMode.SHARED
+        ? SharedResults.UNLESS_BOUND_TO_ONE
+        : SharedResults.IMMUTABLE;
   }
 
   private static OnMaxWait onMaxWait(RuleConfig rule) {

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * for, but not what only one caller can use.
  */
 final class SharedResults {
-  static final Sharing IMMUTABLE = result -> isImmutable(result, 0);
-  static final Sharing UNLESS_BOUND_TO_ONE = result -> !isBoundToOne(result);
+  static final Sharing IMMUTABLE = Sharing.only(result -> isImmutable(result, 0));
+  static final Sharing UNLESS_BOUND_TO_ONE = Sharing.only(result -> !isBoundToOne(result));
 
   private static final int MAX_DEPTH = 8;
   private static final int MAX_ELEMENTS = 1000;

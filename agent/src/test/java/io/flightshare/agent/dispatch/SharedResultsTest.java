@@ -87,36 +87,36 @@ class SharedResultsTest {
   @ParameterizedTest
   @MethodSource("immutable")
   void autoSharesWhatIsKnownToBeImmutable(Object value) {
-    assertThat(SharedResults.IMMUTABLE.mayShare(value)).isTrue();
+    assertThat(SharedResults.IMMUTABLE.outcome(value)).isNotNull();
   }
 
   @ParameterizedTest
   @MethodSource({"notKnownToBe", "boundToOne"})
   void autoSharesNothingElse(Object value) {
-    assertThat(SharedResults.IMMUTABLE.mayShare(value)).isFalse();
+    assertThat(SharedResults.IMMUTABLE.outcome(value)).isNull();
   }
 
   @ParameterizedTest
   @MethodSource("boundToOne")
   void sharedDoesNotShareWhatOneCallerUsesUp(Object value) {
-    assertThat(SharedResults.UNLESS_BOUND_TO_ONE.mayShare(value)).isFalse();
+    assertThat(SharedResults.UNLESS_BOUND_TO_ONE.outcome(value)).isNull();
     assertThat(SharedResults.reason(value)).contains("one caller only");
   }
 
   @ParameterizedTest
   @MethodSource({"immutable", "notKnownToBe"})
   void sharedSharesAllElse(Object value) {
-    assertThat(SharedResults.UNLESS_BOUND_TO_ONE.mayShare(value)).isTrue();
+    assertThat(SharedResults.UNLESS_BOUND_TO_ONE.outcome(value)).isNotNull();
   }
 
   @Test
   void arraysOfImmutablesAreMutable() {
-    assertThat(SharedResults.IMMUTABLE.mayShare(new String[] {"a"})).isFalse();
+    assertThat(SharedResults.IMMUTABLE.outcome(new String[] {"a"})).isNull();
   }
 
   @Test
   void nullIsShared() {
-    assertThat(SharedResults.IMMUTABLE.mayShare(null)).isTrue();
+    assertThat(SharedResults.IMMUTABLE.outcome(null)).isNotNull();
   }
 
   @Test
