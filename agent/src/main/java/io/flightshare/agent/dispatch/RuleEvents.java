@@ -18,10 +18,16 @@ import org.slf4j.LoggerFactory;
 final class RuleEvents implements FlightEvents {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
   private static final int MAX_FAILURES_TOLD = 5;
+  private static final int MAX_TYPES_TOLD = 100;
 
+  private final SharedResults results;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
+
+  RuleEvents(SharedResults results) {
+    this.results = results;
+  }
 
   @Override
   public void timedOut(FlightPolicy policy) {
@@ -37,14 +43,15 @@ final class RuleEvents implements FlightEvents {
 
   @Override
   public void notShared(FlightPolicy policy, @Nullable Object result) {
-    String type = result == null ? "null" : result.getClass().getName();
-    if (typesTold.add(type)) {
+    String type = result == null ? "null" : result.getClass().getTypeName();
+    if (typesTold.size() < MAX_TYPES_TOLD && typesTold.add(type)) {
       LOG.warn(
           "rule {}: a result of type {} is not shared, so the callers that waited for it ran by"
-              + " themselves: {} (told once for each type)",
+              + " themselves, and for some seconds nobody waits for one of its key: {} (told once for"
+              + " each type)",
           policy.name(),
           type,
-          SharedResults.reason(result));
+          results.reason(result));
     }
   }
 

@@ -4,10 +4,8 @@ import io.flightshare.agent.config.KeyPart;
 import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.config.RuleConfig.Coalesce;
-import io.flightshare.agent.config.RuleConfig.Errors;
 import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
-import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.flight.FlightErrors;
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
@@ -15,7 +13,6 @@ import io.flightshare.flight.FlightTable;
 import io.flightshare.flight.FreshReadTable;
 import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.ReadTable;
-import io.flightshare.flight.Sharing;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +32,8 @@ public final class RuleGroup {
 
   private final RuleConfig rule;
   private final Mode agentMode;
-  private final RuleEvents events = new RuleEvents();
+  private final SharedResults results;
+  private final RuleEvents events;
   private final FlightTable table;
   private final AtomicInteger wovenMethods = new AtomicInteger();
   private final AtomicBoolean freshnessTold = new AtomicBoolean();
@@ -54,14 +52,16 @@ public final class RuleGroup {
   public RuleGroup(RuleConfig rule, Mode agentMode) {
     this.rule = rule;
     this.agentMode = agentMode;
+    this.results = new SharedResults(rule);
+    this.events = new RuleEvents(results);
     FlightPolicy policy =
         FlightPolicy.defaults()
             .withName(rule.name())
             .withMaxWait(rule.maxWaitNanos(), onMaxWait(rule))
             .withMaxAge(rule.maxAgeNanos())
             .withMaxFollowers(rule.maxFollowers())
-            .withErrors(rule.errors() == Errors.RERUN ? FlightErrors.RERUN : FlightErrors.SHARE)
-            .withSharing(sharing(rule));
+            .withErrors(errors(rule))
+            .withSharing(results);
     this.table = table(rule, policy, events);
     this.inForce = mode();
   }
@@ -76,16 +76,6 @@ public final class RuleGroup {
         : new ReadTable(policy, ticker, events);
   }
 
-  /** What cannot always be shared is not woven under {@code latest}: see {@link Sites#misfit}. */
-  private static Sharing sharing(RuleConfig rule) {
-    if (rule.merge() == Merge.LATEST) {
-      return Sharing.anything();
-    }
-    return rule.result() == ResultMode.SHARED
-        ? SharedResults.UNLESS_BOUND_TO_ONE
-        : SharedResults.IMMUTABLE;
-  }
-
   private static OnMaxWait onMaxWait(RuleConfig rule) {
     switch (rule.onMaxWait()) {
       case RUN:
@@ -96,6 +86,18 @@ public final class RuleGroup {
         return OnMaxWait.FAIL;
     }
     throw new AssertionError(rule.onMaxWait());
+  }
+
+  private static FlightErrors errors(RuleConfig rule) {
+    switch (rule.errors()) {
+      case SHARE:
+        return FlightErrors.SHARE;
+      case COPY:
+        return FlightErrors.COPY;
+      case RERUN:
+        return FlightErrors.RERUN;
+    }
+    throw new AssertionError(rule.errors());
   }
 
   /** The settings. */
@@ -162,6 +164,11 @@ public final class RuleGroup {
           part,
           site.className());
     }
+  }
+
+  /** What followers get of its results. */
+  SharedResults results() {
+    return results;
   }
 
   /** A write could not tell what of this rule it fences, or not fence at all. */

@@ -128,7 +128,7 @@ public final class Sites {
   /** Says what a site is for, before its method is called for the first time. */
   public synchronized void assign(Site site, Verdict verdict) {
     RuleGroup group = verdict.winner();
-    if (group != null && site.group() == null) {
+    if (group != null && site.group() == null && site.route() == null) {
       verdict.tellLoser(site);
       site.setGroup(group);
       group.methodWoven();
@@ -198,17 +198,58 @@ public final class Sites {
     if (type != null) {
       decide(site, type);
     }
-    Route settled = settleOnce(site);
+    Route settled = null;
+    while (settled == null) {
+      settled = settleOnce(site, prepared(site));
+    }
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
     }
     return settled;
   }
 
-  private synchronized Route settleOnce(Site site) {
+  /**
+   * The rule of a site, ready for its calls; null if there is none, or it cannot share them after
+   * all. Without the lock, since classes of the application may have to be loaded for it.
+   */
+  private @Nullable RuleGroup prepared(Site site) {
+    RuleGroup group = groupOf(site);
+    String problem = group == null ? null : group.results().prepare(site);
+    if (group == null || problem == null) {
+      return group;
+    }
+    if (leaveOut(site, group)) {
+      LOG.warn(
+          "not shared: rule {}: {}: result: {}; its calls run as if there were no rule",
+          group.name(),
+          Signatures.of(site),
+          problem);
+    }
+    return null;
+  }
+
+  private synchronized @Nullable RuleGroup groupOf(Site site) {
+    return site.group();
+  }
+
+  /** A method that a rule cannot share after all; false if somebody was faster. */
+  private synchronized boolean leaveOut(Site site, RuleGroup group) {
+    if (site.group() != group || site.route() != null) {
+      return false;
+    }
+    site.setGroup(null);
+    group.methodUnwoven();
+    return true;
+  }
+
+  /** The route; null if the site has found another rule meanwhile. */
+  private synchronized @Nullable Route settleOnce(Site site, @Nullable RuleGroup prepared) {
     Route known = site.route();
     if (known != null) {
       return known;
+    }
+    if (site.group() != prepared) {
+      return null;
     }
     Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
     site.setRoute(route);
@@ -267,7 +308,7 @@ public final class Sites {
       return e.getMessage();
     }
     if (group.rule().merge() == Merge.LATEST
-        && group.rule().result() == ResultMode.AUTO
+        && group.rule().result() != ResultMode.SHARED
         && !SharedResults.isImmutableType(descriptor.substring(descriptor.indexOf(')') + 1))) {
       return "merge: latest needs a result that can always be shared, else members would have to"
           + " write older arguments after newer ones; if no caller changes it, say result: shared";

@@ -47,7 +47,6 @@ class RuleMistakesTest {
                 on-max-wait: wait
                 key: [args, args, arg1, arg, arg0.x(), this.x, argument0, arg00]
                 result: copy
-                errors: copy
                 context: none
                 transaction: share
             """,
@@ -68,12 +67,11 @@ class RuleMistakesTest {
             c.yaml:8:63: error: rule "a": key: found "arg00"; allowed are this, args, arg0, \
             arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant; did you mean "arg0"?
             c.yaml:9:13: error: rule "a": result: "copy" is not built yet in this version; \
-            allowed are auto, shared
-            c.yaml:10:13: error: rule "a": errors: "copy" is not built yet in this version; \
-            allowed are share, rerun
-            c.yaml:11:5: error: rule "a": "context" is not built yet in this version; leave it \
+            allowed are auto, shared, or a class of the application that is a \
+            java.util.function.UnaryOperator, by its binary name with its package: com.acme.Copier
+            c.yaml:10:5: error: rule "a": "context" is not built yet in this version; leave it \
             out
-            c.yaml:12:5: error: rule "a": "transaction" is not built yet in this version; leave \
+            c.yaml:11:5: error: rule "a": "transaction" is not built yet in this version; leave \
             it out
             """,
             "ON [] of 1"),
@@ -102,7 +100,7 @@ class RuleMistakesTest {
                 match: com.acme.Foo#bar(long)
                 coalesce: singleflight
                 key: []
-                result: com.acme.Copier
+                result: com.acme..Copier
             """,
             """
             c.yaml:6:10: error: rule "a": key: found "arg1", but com.acme.Foo#bar(long) has only \
@@ -111,10 +109,11 @@ class RuleMistakesTest {
             parameter
             c.yaml:14:10: error: rule "c": key: found "arg7.id", but com.acme.Foo#bar(*, *, int) \
             has only arg0 to arg2
-            c.yaml:15:13: error: rule "c": result: found "sharde"; allowed are auto, shared; did \
-            you mean "shared"?
-            c.yaml:16:13: error: rule "c": errors: found "shar"; allowed are share, rerun; did you \
-            mean "share"?
+            c.yaml:15:13: error: rule "c": result: found "sharde"; allowed are auto, shared, or a \
+            class of the application that is a java.util.function.UnaryOperator, by its binary \
+            name with its package: com.acme.Copier; did you mean "shared"?
+            c.yaml:16:13: error: rule "c": errors: found "shar"; allowed are share, copy, rerun; \
+            did you mean "share"?
             c.yaml:17:11: error: rule "c": mode: found "onn"; allowed are on, observe, off; did you \
             mean "on"?
             c.yaml:18:18: error: rule "c": allow-broad: found "maybe"; allowed are true, false
@@ -123,8 +122,9 @@ class RuleMistakesTest {
             c.yaml:23:10: error: rule "d": key: an empty list would make all calls of a method \
             the same; allowed are this, args, arg0, arg0.customer.id, static \
             com.acme.Tenant#current(), mdc:tenant
-            c.yaml:24:13: error: rule "d": result: "com.acme.Copier" is not built yet in this \
-            version; allowed are auto, shared
+            c.yaml:24:13: error: rule "d": result: found "com.acme..Copier"; allowed are auto, \
+            shared, or a class of the application that is a java.util.function.UnaryOperator, by \
+            its binary name with its package: com.acme.Copier
             """,
             "ON [] of 4"),
         arguments(
