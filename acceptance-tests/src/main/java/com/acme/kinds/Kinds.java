@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One method of each kind. */
@@ -38,6 +40,44 @@ abstract class Kinds implements Comparable<Kinds> {
 
   InputStream open(String id) {
     return new ByteArrayInputStream(new byte[0]);
+  }
+
+  /** Only its own class file tells that it is closeable. */
+  interface Handle extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  Handle handle(String id) {
+    return () -> {};
+  }
+
+  int visit(String id, Consumer<String> visitor) {
+    visitor.accept(id);
+    return WORK.run();
+  }
+
+  int write(String id, StringBuilder into) {
+    into.append(id);
+    return WORK.run();
+  }
+
+  int fill(String id, List<String> names) {
+    names.add(id);
+    return WORK.run();
+  }
+
+  int load(byte[] buffer) {
+    buffer[0] = 1;
+    return WORK.run();
+  }
+
+  int sum(int[] numbers) {
+    int sum = WORK.run();
+    for (int number : numbers) {
+      sum += number;
+    }
+    return sum;
   }
 
   /** Has a bridge, compareTo(Object). */

@@ -3,6 +3,9 @@ package com.acme.kinds;
 import com.acme.probe.Crowd;
 import com.acme.probe.Facts;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Uses a little of everything. */
 public final class KindsMain {
@@ -25,6 +28,15 @@ public final class KindsMain {
     Facts.tell("stream", kinds.stream("a").count());
     Facts.tell("iterator", kinds.iterator("a").next());
     Facts.tell("open", kinds.open("a").read());
+    kinds.handle("a").close();
+    List<String> visited = Collections.synchronizedList(new ArrayList<>());
+    Facts.tell(
+        "visited", Crowd.of(3, Kinds.WORK, () -> kinds.visit("a", visited::add)).executions());
+    Facts.tell("visited.names", visited);
+    Crowd filled = Crowd.of(3, Kinds.WORK, () -> fill(kinds));
+    Facts.tell("filled", filled.executions());
+    Facts.tell("filled.names", filled.distinct());
+    Facts.tell("summed", Crowd.of(3, Kinds.WORK, () -> kinds.sum(new int[] {1, 2})).executions());
 
     Greeter target = new Host();
     Greeter proxy =
@@ -35,6 +47,16 @@ public final class KindsMain {
                 (self, method, arguments) -> method.invoke(target, arguments));
     Facts.tell("proxy.package", proxy.getClass().getName().replaceAll("\\.[^.]*$", ""));
     Facts.tell("proxied", Crowd.of(3, Kinds.WORK, () -> proxy.greet("a")).executions());
+  }
+
+  private static String fill(Kinds kinds) {
+    List<String> names = new ArrayList<>();
+    byte[] buffer = new byte[1];
+    StringBuilder text = new StringBuilder();
+    kinds.fill("a", names);
+    kinds.load(buffer);
+    kinds.write("b", text);
+    return names + " " + buffer[0] + " " + text;
   }
 
   /** Behind the proxy. */

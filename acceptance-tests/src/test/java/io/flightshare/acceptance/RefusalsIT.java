@@ -39,10 +39,20 @@ class RefusalsIT {
     run.tells(refused + "stream(", "one caller alone can read");
     run.tells(refused + "iterator(", "one caller alone can read");
     run.tells(refused + "open(", "close");
+    run.tells(refused + "handle(", "Kinds$Handle, a java.lang.AutoCloseable");
+    run.tells(refused + "visit(", "arg1 is a java.util.function.Consumer, a callback");
+    run.tells(refused + "write(", "arg1 is a java.lang.StringBuilder");
+    run.tells(refused + "fill(", "writes into the java.util.List that it is passed as arg1");
+    run.tells(refused + "load(", "writes into the byte[] that it is passed as arg0");
     run.tells(refused + "compareTo(java.lang.Object)", "bridge");
     run.tells("woven: rule kinds: com.acme.kinds.Kinds#plain(java.lang.String)");
     run.tells("woven: rule kinds: com.acme.kinds.Kinds#compareTo(com.acme.kinds.Kinds)");
     run.assertFact("plain").isEqualTo("1");
+    run.assertFact("visited").isEqualTo("3");
+    run.assertFact("visited.names").isEqualTo("[a, a, a]");
+    run.assertFact("filled").isEqualTo("9");
+    run.assertFact("filled.names").isEqualTo("[[a] 1 b]");
+    run.assertFact("summed").isEqualTo("1");
     run.assertFact("bridged").isEqualTo("1");
 
     run.assertFact("proxy.package").isEqualTo("com.acme.kinds");

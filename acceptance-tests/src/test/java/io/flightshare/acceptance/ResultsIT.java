@@ -137,8 +137,8 @@ record ResultsIT(Jdk jdk) {
   void operator_thatCannotBeUsedIsToldAndLeavesTheMethodAlone() {
     run.assertFact("uncopied").isEqualTo(EACH_ITS_OWN);
     run.assertFact("unmade").isEqualTo(EACH_ITS_OWN);
-    run.tells("not shared: rule uncopied: ", "sees no class com.acme.results.NoSuchCopier");
-    run.tells("not shared: rule unmade: ", "no public constructor without parameters");
+    run.tells("not woven: rule uncopied: ", "sees no class com.acme.results.NoSuchCopier");
+    run.tells("not woven: rule unmade: ", "no public constructor without parameters");
   }
 
   @Test

@@ -28,13 +28,15 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule gate_knows_the_jdk_only = knowsOnly("gate");
 
+  @ArchTest static final ArchRule copy_knows_the_jdk_only = knowsOnly("copy");
+
   @ArchTest static final ArchRule match_knows_nobody = knowsOnly("match");
 
   @ArchTest static final ArchRule config_knows_signatures = knowsOnly("config", "match");
 
   @ArchTest
   static final ArchRule dispatch_knows_rules_and_flights =
-      knowsOnly("dispatch", "config", "match", "gate");
+      knowsOnly("dispatch", "config", "match", "gate", "copy");
 
   @ArchTest
   static final ArchRule weave_knows_sites =
@@ -48,6 +50,7 @@ class ArchitectureTest {
               ROOT + ".match..",
               ROOT + ".config..",
               ROOT + ".gate..",
+              ROOT + ".copy..",
               ROOT + ".dispatch..",
               ROOT + ".weave..")
           .should()

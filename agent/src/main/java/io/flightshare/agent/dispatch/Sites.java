@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * which are not known yet while the class is being loaded; to look for them then would mean to call
  * the application's class loaders out of their own work. So such a method is woven on suspicion and
  * its site decided later: by its first call, or by somebody who has seen the class loaded, whoever
- * comes first. All of that is guarded by this object; the way of a call through a settled site
- * takes no lock.
+ * comes first. So it is with what the types in its signature are, whose class files are looked for
+ * only then. All of that is guarded by this object; the way of a call through a settled site takes
+ * no lock.
  */
 public final class Sites {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
@@ -37,6 +38,7 @@ public final class Sites {
   private final List<Selector> selectors = new ArrayList<>();
   private final SiteListener listener;
   private final Supertypes supertypes = new Supertypes();
+  private final SignatureTypes signatureTypes = new SignatureTypes();
 
   /** By defining loader, then by class and method; guarded by this. */
   private final ByLoader<Map<String, Site>> byName = new ByLoader<>();
@@ -192,12 +194,46 @@ public final class Sites {
     return false;
   }
 
+  /** Whether it takes a look at other types to say that a site's method can be shared. */
+  public boolean namesTypes(Site site) {
+    return Refusal.namesTypes(site.descriptor());
+  }
+
+  /**
+   * Takes its rule from a site if a type in its signature is one that cannot be shared; does
+   * nothing once the site has been called. The look is taken without the lock, for it asks the
+   * application's class loader.
+   */
+  public void lookAtTypes(Site site) {
+    String reason = site.route() == null ? signatureTypes.refuse(site) : null;
+    if (reason != null && withdraw(site, reason)) {
+      listener.nowhere(site);
+    }
+  }
+
+  /** True if nothing is left that the site is for. */
+  private synchronized boolean withdraw(Site site, String reason) {
+    RuleGroup group = site.group();
+    if (group == null || site.route() != null) {
+      return false;
+    }
+    LOG.warn("not woven: rule {}: {}: {}", group.name(), Signatures.of(site), reason);
+    group.methodUnwoven();
+    site.setGroup(null);
+    if (!site.fences().isEmpty()) {
+      return false;
+    }
+    site.setRoute(Route.NOWHERE);
+    return true;
+  }
+
   /** The route of a site that is called for the first time. */
   Route settle(Site site, @Nullable Object self) {
     Class<?> type = self == null ? null : Ancestors.find(self.getClass(), site);
     if (type != null) {
       decide(site, type);
     }
+    lookAtTypes(site);
     Route settled = null;
     while (settled == null) {
       settled = settleOnce(site, prepared(site));
@@ -218,28 +254,14 @@ public final class Sites {
     if (group == null || problem == null) {
       return group;
     }
-    if (leaveOut(site, group)) {
-      LOG.warn(
-          "not shared: rule {}: {}: result: {}; its calls run as if there were no rule",
-          group.name(),
-          Signatures.of(site),
-          problem);
+    if (withdraw(site, "result: " + problem)) {
+      listener.nowhere(site);
     }
     return null;
   }
 
   private synchronized @Nullable RuleGroup groupOf(Site site) {
     return site.group();
-  }
-
-  /** A method that a rule cannot share after all; false if somebody was faster. */
-  private synchronized boolean leaveOut(Site site, RuleGroup group) {
-    if (site.group() != group || site.route() != null) {
-      return false;
-    }
-    site.setGroup(null);
-    group.methodUnwoven();
-    return true;
   }
 
   /** The route; null if the site has found another rule meanwhile. */

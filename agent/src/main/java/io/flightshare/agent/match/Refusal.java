@@ -2,6 +2,7 @@ package io.flightshare.agent.match;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** What is never woven, whatever a rule says, each with its reason in words. */
 public final class Refusal {
@@ -87,7 +88,86 @@ public final class Refusal {
     if (parameters > 0 && isContinuation(m.parameterType(parameters - 1))) {
       return "a suspend function of Kotlin; it returns before its work is done";
     }
+    for (int i = 0; i < parameters; i++) {
+      String reason = ParameterTypes.refuse(i, m.parameterType(i));
+      if (reason != null) {
+        return reason;
+      }
+    }
     return ResultTypes.refuse(m.returnType());
+  }
+
+  /**
+   * Why this method is never woven, by what its code does with its arguments; null if nothing is
+   * found that speaks against it.
+   *
+   * @param classFile the one that declares the method
+   */
+  public static @Nullable String ofBody(byte[] classFile, MethodShape m) {
+    return ArgumentWrites.refuse(classFile, m.name(), m.descriptor());
+  }
+
+  /** Whether it takes the headers of other types to tell all that {@link #ofTypes} tells. */
+  public static boolean namesTypes(String descriptor) {
+    if (isOfApplication(Type.getReturnType(descriptor))) {
+      return true;
+    }
+    for (Type type : Type.getArgumentTypes(descriptor)) {
+      if (isOfApplication(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Why a method is never woven, by what types of an application's in its signature extend; null if
+   * nothing is found that speaks against it.
+   */
+  public static @Nullable String ofTypes(String descriptor, TypeHeaders types) {
+    Type result = Type.getReturnType(descriptor);
+    if (isOfApplication(result)) {
+      String name = element(result).getClassName();
+      for (String supertype : types.supertypes(name)) {
+        String reason = ResultTypes.refuseSubtype(name, supertype);
+        if (reason != null) {
+          return reason;
+        }
+      }
+    }
+    Type[] parameters = Type.getArgumentTypes(descriptor);
+    for (int i = 0; i < parameters.length; i++) {
+      if (isOfApplication(parameters[i])) {
+        String reason = ofParameter(i, element(parameters[i]).getClassName(), types);
+        if (reason != null) {
+          return reason;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String ofParameter(int index, String type, TypeHeaders types) {
+    boolean isInterface = types.isInterface(type);
+    if (isInterface && types.isFunctional(type)) {
+      return ParameterTypes.callback(index, type);
+    }
+    for (String supertype : types.supertypes(type)) {
+      String reason = ParameterTypes.refuseSubtype(index, type, isInterface, supertype);
+      if (reason != null) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOfApplication(Type type) {
+    Type element = element(type);
+    return element.getSort() == Type.OBJECT && !element.getClassName().startsWith("java.");
+  }
+
+  private static Type element(Type type) {
+    return type.getSort() == Type.ARRAY ? type.getElementType() : type;
   }
 
   /**

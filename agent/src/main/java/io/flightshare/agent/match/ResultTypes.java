@@ -86,6 +86,22 @@ final class ResultTypes {
     return null;
   }
 
+  /** The same for a type of an application's, of which this is a supertype. */
+  static @Nullable String refuseSubtype(String returnType, String supertype) {
+    if (FUTURES.contains(supertype)) {
+      return "returns "
+          + returnType
+          + ", a "
+          + supertype
+          + " of its own kind, of which not every caller could get one";
+    }
+    String reason = refuse(supertype);
+    String begin = "returns " + supertype;
+    return reason == null || !reason.startsWith(begin)
+        ? reason
+        : "returns " + returnType + ", a " + supertype + reason.substring(begin.length());
+  }
+
   private static boolean isCloseableFamily(String type) {
     if (!type.startsWith("java.") && !type.startsWith("javax.")) {
       return false;

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides about methods that were woven on suspicion, once their class has been loaded, without
- * waiting for their first call; and takes the weaving out of a class whose suspicion was wrong.
+ * Decides about methods that were woven on suspicion, or whose signatures name types that nobody
+ * has looked at yet, once their class has been loaded, without waiting for their first call; and
+ * takes the weaving out of a class that turns out to have nothing to share.
  *
  * <p>Looks at loaded classes only, in the agent's own thread. {@link #tick} does the work and is
  * called by {@code Housekeeping}. Thread-safe.
@@ -67,7 +68,7 @@ public final class LateDecisions {
     }
   }
 
-  /** A class with undecided sites is being loaded. */
+  /** A class with sites that are not decided for good is being loaded. */
   void watch(@Nullable ClassLoader loader, String className, Collection<Site> undecided) {
     synchronized (this) {
       watched.add(new Watched(loader, className, undecided));
@@ -89,6 +90,7 @@ public final class LateDecisions {
     for (Map.Entry<Watched, Class<?>> entry : found.entrySet()) {
       for (Site site : entry.getKey().sites) {
         sites.decide(site, entry.getValue());
+        sites.lookAtTypes(site);
         if (site.isNowhere()) {
           innocent.add(entry.getValue());
         }
@@ -129,7 +131,7 @@ public final class LateDecisions {
     for (Class<?> type : innocent) {
       try {
         instrumentation.retransformClasses(type);
-        LOG.debug("unwoven: {}: it overrides nothing that a rule names", type.getName());
+        LOG.debug("unwoven: {}: it has nothing that a rule could share", type.getName());
       } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
         LOG.debug("woven, but without effect: {}: {}", type.getName(), e.toString());
       }

@@ -1,5 +1,6 @@
 package io.flightshare.agent.weave;
 
+import io.flightshare.agent.dispatch.ByLoader;
 import io.flightshare.agent.dispatch.Fence;
 import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.agent.dispatch.Sites;
@@ -9,6 +10,8 @@ import io.flightshare.agent.match.MethodShape;
 import io.flightshare.agent.match.Refusal;
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,9 @@ final class Refusals {
   private final Sites sites;
   private final LoaderCheck loaders;
 
+  /** What has been told of the classes of each loader; guarded by this. */
+  private final ByLoader<Set<String>> told = new ByLoader<>();
+
   Refusals(Sites sites, LoaderCheck loaders) {
     this.sites = sites;
     this.loaders = loaders;
@@ -27,14 +33,19 @@ final class Refusals {
 
   /** What is left of a verdict. */
   Verdict apply(
-      @Nullable ClassLoader loader, ClassShape shape, MethodShape method, Verdict verdict) {
+      @Nullable ClassLoader loader,
+      byte[] classFile,
+      ClassShape shape,
+      MethodShape method,
+      Verdict verdict) {
     Verdict left = verdict;
     if (left.mayHaveRule()) {
       String reason = ofRule(loader, shape, method, left.winner());
+      reason = reason == null ? Refusal.ofBody(classFile, method) : reason;
       if (reason != null) {
         RuleGroup winner = left.winner();
         if (winner != null) { // else no rule has said for certain that it wants the method
-          tell(winner.rule().selector(), "rule " + winner.name(), shape, method, reason);
+          tell(loader, winner.rule().selector(), "rule " + winner.name(), shape, method, reason);
         }
         left = left.withoutRule();
       }
@@ -43,7 +54,7 @@ final class Refusals {
       String reason = ofFence(loader, shape, method, left);
       if (reason != null) {
         for (Fence fence : left.fences()) {
-          tell(fence.selector(), fence.toString(), shape, method, reason);
+          tell(loader, fence.selector(), fence.toString(), shape, method, reason);
         }
         left = left.withoutFences();
       }
@@ -83,13 +94,26 @@ final class Refusals {
   }
 
   /** What was meant by name is a warning; what a wildcard caught may be chance. */
-  private static void tell(
-      Selector selector, String who, ClassShape shape, MethodShape method, String reason) {
-    if (isNamed(selector, shape)) {
-      LOG.warn("not woven: {}: {}#{}: {}", who, shape.name(), method, reason);
-    } else {
-      LOG.debug("not woven: {}: {}#{}: {}", who, shape.name(), method, reason);
+  private void tell(
+      @Nullable ClassLoader loader,
+      Selector selector,
+      String who,
+      ClassShape shape,
+      MethodShape method,
+      String reason) {
+    boolean named = isNamed(selector, shape);
+    if ((named || LOG.isDebugEnabled()) && isNew(loader, who + ' ' + shape.name() + '#' + method)) {
+      if (named) {
+        LOG.warn("not woven: {}: {}#{}: {}", who, shape.name(), method, reason);
+      } else {
+        LOG.debug("not woven: {}: {}#{}: {}", who, shape.name(), method, reason);
+      }
     }
+  }
+
+  /** Classes come again, when they are unwoven or another agent asks for it. */
+  private synchronized boolean isNew(@Nullable ClassLoader loader, String refusal) {
+    return told.getOrMake(loader, HashSet::new).add(refusal);
   }
 
   private static boolean isNamed(Selector selector, ClassShape shape) {

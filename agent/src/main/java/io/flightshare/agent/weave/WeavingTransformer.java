@@ -73,7 +73,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     sites.seen(loader, shape);
     Map<String, Site> chosen = new HashMap<>();
     Map<Site, Verdict> verdicts = new LinkedHashMap<>();
-    boolean undecided = false;
+    boolean remainsOpen = false;
     boolean wanted = false;
     for (MethodShape method : shape.methods()) {
       Verdict verdict = sites.judge(shape, method, loaded);
@@ -81,7 +81,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
         continue;
       }
       wanted = true;
-      verdict = refusals.apply(loader, shape, method, verdict);
+      verdict = refusals.apply(loader, classFile, shape, method, verdict);
       if (verdict.isNo()) {
         continue;
       }
@@ -93,8 +93,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
       verdicts.put(site, verdict);
       if (verdict.isUndecided()) {
         sites.leaveUndecided(site, shape, method);
-        undecided = true;
       }
+      remainsOpen |= verdict.isUndecided() || sites.namesTypes(site);
     }
     if (!wanted) {
       tellNearMisses(shape);
@@ -104,7 +104,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
     byte[] woven = ClassWeaver.weave(classFile, chosen);
     assignDecided(verdicts);
-    if (undecided) {
+    if (remainsOpen) {
       late.watch(loader, shape.name(), chosen.values());
     }
     return woven;

@@ -97,6 +97,18 @@ class RefusalTest {
         "()Ljava/lang/AutoCloseable;                | would close for all",
         "()Ljava/util/jar/JarFile;                  | would close for all",
         "(Ljava/lang/String;Lkotlin/coroutines/Continuation;)Ljava/lang/Object; | suspend function",
+        "(ILjava/util/function/Consumer;)V          | arg1 is a java.util.function.Consumer, a callback",
+        "([Ljava/lang/Runnable;)V                   | arg0 is a java.lang.Runnable[], a callback",
+        "(Ljava/util/concurrent/Callable;)V         | callback that each call brings of its own",
+        "(Ljava/util/Comparator;)V                  | callback that each call brings of its own",
+        "(Ljava/nio/ByteBuffer;)V                   | arg0 is a java.nio.ByteBuffer, which is written",
+        "(Ljava/io/OutputStream;)V                  | written for one caller alone",
+        "(JLjava/io/PrintWriter;)V                  | arg1 is a java.io.PrintWriter, which is written",
+        "(Ljava/lang/StringBuilder;)V               | written for one caller alone",
+        "(Ljava/lang/Appendable;)V                  | written for one caller alone",
+        "(Ljava/util/concurrent/atomic/LongAdder;)V | written for one caller alone",
+        "(Ljavax/servlet/http/HttpServletResponse;)V | written for one caller alone",
+        "(Ljakarta/servlet/ServletResponse;)V       | written for one caller alone",
       })
   void refusesWhatCannotBeShared(String descriptor, String reason) {
     assertThat(Refusal.ofMethod(Shapes.of(Kinds.class), method(descriptor))).contains(reason);
@@ -114,6 +126,9 @@ class RefusalTest {
         "()Lcom/acme/CatalogReader;",
         "(Ljava/io/InputStream;)Ljava/lang/String;",
         "(Lkotlin/coroutines/Continuation;I)V",
+        "(Ljava/util/List;[BLjava/util/Optional;)V",
+        "(Lcom/acme/Callback;Lcom/acme/HtmlWriter;)V",
+        "(Ljava/lang/CharSequence;)V",
       })
   void lets(String descriptor) {
     assertThat(Refusal.ofMethod(Shapes.of(Kinds.class), method(descriptor))).isNull();

@@ -1,0 +1,2 @@
+/** Values of many kinds, for which the agent that ships is asked for copies. */
+package com.acme.copies;

@@ -1,0 +1,2 @@
+/** Deep copies of results, of which each follower gets one of its own. */
+package io.flightshare.agent.copy;
