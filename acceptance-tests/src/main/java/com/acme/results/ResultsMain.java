@@ -63,19 +63,25 @@ public final class ResultsMain {
   }
 
   private static void copies(Shelf shelf) throws Exception {
-    Crowd copied = Crowd.of(CALLERS, Shelf.WORK, () -> shelf.copied("a"));
-    Facts.tell("copied", copied.executions() + " " + copied.instances());
-    Facts.tell("copied.different", copied.distinct().size());
-    for (Object list : copied.outcomes()) {
-      @SuppressWarnings("unchecked")
-      List<Object> own = (List<Object>) list;
-      own.add("changed"); // by whoever got it
-    }
-    Facts.tell("copied.changed", copied.distinct());
+    tellCopies("copied", Crowd.of(CALLERS, Shelf.WORK, () -> shelf.copied("a")));
+    tellCopies("cloned", Crowd.of(CALLERS, Shelf.WORK, () -> shelf.cloned("a")));
+    Crowd unclonable = Crowd.of(CALLERS, Shelf.WORK, () -> shelf.unclonable("a"));
+    Facts.tell("unclonable", unclonable.executions() + " " + unclonable.instances());
     Crowd uncopied = Crowd.of(CALLERS, Shelf.WORK, () -> shelf.uncopied("a"));
     Facts.tell("uncopied", uncopied.sideBySide() + " " + uncopied.instances());
     Crowd unmade = Crowd.of(CALLERS, Shelf.WORK, () -> shelf.unmade("a"));
     Facts.tell("unmade", unmade.sideBySide() + " " + unmade.instances());
+  }
+
+  private static void tellCopies(String name, Crowd crowd) {
+    Facts.tell(name, crowd.executions() + " " + crowd.instances());
+    Facts.tell(name + ".different", crowd.distinct().size());
+    for (Object list : crowd.outcomes()) {
+      @SuppressWarnings("unchecked")
+      List<Object> own = (List<Object>) list;
+      own.add("changed"); // by whoever got it
+    }
+    Facts.tell(name + ".changed", crowd.distinct());
   }
 
   private static void failures(Shelf shelf) throws Exception {

@@ -30,6 +30,18 @@ public final class Shelf {
     return twice(name);
   }
 
+  /** Copied by the agent. */
+  public List<Object> cloned(String name) {
+    return twice(name);
+  }
+
+  /** Of a kind that nobody can copy. */
+  public List<Object> unclonable(String name) {
+    List<Object> list = twice(name);
+    list.add(new Object[] {Thread.currentThread()});
+    return list;
+  }
+
   /** Would be copied, but for a class that is not there. */
   public List<Object> uncopied(String name) {
     return twice(name);

@@ -29,6 +29,9 @@ record ResultsIT(Jdk jdk) {
         - name: copied
           match: com.acme.results.Shelf#copied
           result: com.acme.results.ListCopier
+        - name: cloned
+          match: [com.acme.results.Shelf#cloned, com.acme.results.Shelf#unclonable]
+          result: copy
         - name: uncopied
           match: com.acme.results.Shelf#uncopied
           result: com.acme.results.NoSuchCopier
@@ -126,11 +129,18 @@ record ResultsIT(Jdk jdk) {
     run.assertFact("again.sideBySide.later").isEqualTo("4");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"copied", "cloned"})
+  void case24_aCopierIsolatesEveryCaller(String copies) {
+    run.assertFact(copies).isEqualTo("1 4");
+    run.assertFact(copies + ".different").isEqualTo("1");
+    run.assertFact(copies + ".changed").isEqualTo("[[a, a, changed]]");
+  }
+
   @Test
-  void case24_aCopierOfTheApplicationIsolatesEveryCaller() {
-    run.assertFact("copied").isEqualTo("1 4");
-    run.assertFact("copied.different").isEqualTo("1");
-    run.assertFact("copied.changed").isEqualTo("[[a, a, changed]]");
+  void copy_whatCannotBeCopiedIsNotSharedAndThatIsTold() {
+    run.assertFact("unclonable").isEqualTo(EACH_ITS_OWN);
+    run.tells("rule cloned: ", "java.util.ArrayList is not shared", "com.acme.probe.Caller");
   }
 
   @Test

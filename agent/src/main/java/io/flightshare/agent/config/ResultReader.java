@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code result}. */
 final class ResultReader {
   private static final List<String> WORDS =
-      Collections.unmodifiableList(Arrays.asList("auto", "shared"));
+      Collections.unmodifiableList(Arrays.asList("auto", "shared", "copy"));
   private static final String OR_A_CLASS =
       ", or a class of the application that is a java.util.function.UnaryOperator, by its binary name"
           + " with its package: com.acme.Copier";
@@ -20,14 +20,6 @@ final class ResultReader {
   static @Nullable ResultSetting read(Node node, Values values) {
     String text = values.text(node, RuleSettings.RESULT);
     if (text == null) {
-      return null;
-    }
-    if (text.equals("copy")) {
-      values.error(
-          node,
-          "result: \"copy\" is not built yet in this version; allowed are "
-              + Phrases.list(WORDS)
-              + OR_A_CLASS);
       return null;
     }
     if (WORDS.contains(text)) {

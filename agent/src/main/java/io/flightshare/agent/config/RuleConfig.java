@@ -25,6 +25,8 @@ public final class RuleConfig {
     AUTO,
     /** The same object, whatever it is. */
     SHARED,
+    /** A deep copy, each its own. */
+    COPY,
     /** What {@link #operator()} makes of it. */
     OPERATOR
   }

@@ -3,6 +3,8 @@ package io.flightshare.agent.dispatch;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.agent.copy.Copies;
+import io.flightshare.agent.copy.Snapshot;
 import io.flightshare.flight.Outcome;
 import io.flightshare.flight.Sharing;
 import java.util.Map;
@@ -20,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class SharedResults implements Sharing {
   private static final String ADVICE =
       "; if no caller ever changes it, say result: shared or name its class in immutable: at the top"
-          + " of the file; to give every caller a copy of its own, say result: and the name of a class"
-          + " of the application that is a java.util.function.UnaryOperator";
+          + " of the file; to give every caller a copy of its own, say result: copy, or result: and the"
+          + " name of a class of the application that is a java.util.function.UnaryOperator";
+  private static final String ADVICE_ON_COPIES =
+      "; if no caller ever changes it, say result: shared; else name in result: a class of the"
+          + " application that is a java.util.function.UnaryOperator and copies it";
 
   private final ResultMode mode;
   private final @Nullable String operatorName;
   private final boolean all;
   private final ImmutableValues immutable;
+  private final Copies copies;
 
   /** Of the sites that were settled, by their number; under {@link ResultMode#OPERATOR}. */
   private final Map<Integer, SiteOperator> operators = new ConcurrentHashMap<>();
@@ -36,6 +42,7 @@ final class SharedResults implements Sharing {
     this.operatorName = rule.operator();
     this.all = rule.merge() == Merge.LATEST;
     this.immutable = new ImmutableValues(rule.immutable());
+    this.copies = new Copies(immutable::isImmutable);
   }
 
   /** As {@link ImmutableValues#isImmutableType}. */
@@ -71,7 +78,11 @@ final class SharedResults implements Sharing {
     if (OneCaller.owns(result)) {
       return null;
     }
-    return mode == ResultMode.SHARED || immutable.isImmutable(result) ? Outcome.same(result) : null;
+    if (mode == ResultMode.SHARED || immutable.isImmutable(result)) {
+      return Outcome.same(result);
+    }
+    Snapshot snapshot = mode == ResultMode.COPY ? copies.snapshot(result) : null;
+    return snapshot == null ? null : snapshot::copy;
   }
 
   @Override
@@ -93,6 +104,9 @@ final class SharedResults implements Sharing {
     }
     if (mode == ResultMode.OPERATOR) {
       return operatorName + " made null of it";
+    }
+    if (mode == ResultMode.COPY) {
+      return "it cannot be copied (" + copies.reason(result) + ")" + ADVICE_ON_COPIES;
     }
     String problem = immutable.problem(result);
     return problem == null ? "" : problem + ADVICE;

@@ -103,6 +103,13 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aResultCanBeCopied() {
+    RuleConfig rule = rule("coalesce: singleflight\nresult: copy\n");
+    assertThat(rule.result()).isEqualTo(ResultMode.COPY);
+    assertThat(rule.operator()).isNull();
+  }
+
+  @Test
   void aResultCanBeCopiedByAClassOfTheApplication() {
     RuleConfig rule = rule("coalesce: singleflight\nresult: com.acme.Outer$Copier\nerrors: copy\n");
     assertThat(rule.result()).isEqualTo(ResultMode.OPERATOR);

@@ -46,7 +46,7 @@ class RuleMistakesTest {
                 merge: latest
                 on-max-wait: wait
                 key: [args, args, arg1, arg, arg0.x(), this.x, argument0, arg00]
-                result: copy
+                result: coppy
                 context: none
                 transaction: share
             """,
@@ -66,9 +66,9 @@ class RuleMistakesTest {
             arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant
             c.yaml:8:63: error: rule "a": key: found "arg00"; allowed are this, args, arg0, \
             arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant; did you mean "arg0"?
-            c.yaml:9:13: error: rule "a": result: "copy" is not built yet in this version; \
-            allowed are auto, shared, or a class of the application that is a \
-            java.util.function.UnaryOperator, by its binary name with its package: com.acme.Copier
+            c.yaml:9:13: error: rule "a": result: found "coppy"; allowed are auto, shared, copy, \
+            or a class of the application that is a java.util.function.UnaryOperator, by its \
+            binary name with its package: com.acme.Copier; did you mean "copy"?
             c.yaml:10:5: error: rule "a": "context" is not built yet in this version; leave it \
             out
             c.yaml:11:5: error: rule "a": "transaction" is not built yet in this version; leave \
@@ -109,9 +109,9 @@ class RuleMistakesTest {
             parameter
             c.yaml:14:10: error: rule "c": key: found "arg7.id", but com.acme.Foo#bar(*, *, int) \
             has only arg0 to arg2
-            c.yaml:15:13: error: rule "c": result: found "sharde"; allowed are auto, shared, or a \
-            class of the application that is a java.util.function.UnaryOperator, by its binary \
-            name with its package: com.acme.Copier; did you mean "shared"?
+            c.yaml:15:13: error: rule "c": result: found "sharde"; allowed are auto, shared, copy, \
+            or a class of the application that is a java.util.function.UnaryOperator, by its \
+            binary name with its package: com.acme.Copier; did you mean "shared"?
             c.yaml:16:13: error: rule "c": errors: found "shar"; allowed are share, copy, rerun; \
             did you mean "share"?
             c.yaml:17:11: error: rule "c": mode: found "onn"; allowed are on, observe, off; did you \
@@ -123,7 +123,7 @@ class RuleMistakesTest {
             the same; allowed are this, args, arg0, arg0.customer.id, static \
             com.acme.Tenant#current(), mdc:tenant
             c.yaml:24:13: error: rule "d": result: found "com.acme..Copier"; allowed are auto, \
-            shared, or a class of the application that is a java.util.function.UnaryOperator, by \
+            shared, copy, or a class of the application that is a java.util.function.UnaryOperator, by \
             its binary name with its package: com.acme.Copier
             """,
             "ON [] of 4"),

@@ -67,6 +67,33 @@ class SharedResultsTest {
   }
 
   @Test
+  void copyGivesEachItsOwnButForWhatIsImmutable() throws Throwable {
+    SharedResults copy = results("singleflight, result: copy");
+    assertShared(copy, null);
+    assertShared(copy, List.of("a"));
+    List<Date> result = new ArrayList<>(List.of(new Date(7)));
+    Outcome outcome = copy.outcome(0, result);
+    result.get(0).setTime(8);
+    Object first = outcome.take();
+    Object second = outcome.take();
+    assertThat(first).isInstanceOf(ArrayList.class).isEqualTo(List.of(new Date(7)));
+    assertThat(second).isEqualTo(first).isNotSameAs(first);
+    assertThat(((List<?>) second).get(0)).isNotSameAs(((List<?>) first).get(0));
+  }
+
+  @Test
+  void copyOfWhatCannotBeCopiedIsNotShared() {
+    SharedResults copy = results("singleflight, result: copy");
+    List<Object> result = new ArrayList<>(List.of(Thread.currentThread()));
+    assertThat(copy.outcome(0, result)).isNull();
+    assertThat(copy.outcome(0, Stream.of(1))).isNull();
+    assertThat(copy.reason(result))
+        .startsWith("it cannot be copied (")
+        .contains("java.lang.Thread", "result: shared", "UnaryOperator");
+    assertThat(copy.reason(Stream.of(1))).contains("one caller only");
+  }
+
+  @Test
   void underLatestEveryResultIsShared() throws Throwable {
     SharedResults latest = results("write-merge, merge: latest");
     assertThat(latest.sharesAll()).isTrue();
@@ -78,7 +105,8 @@ class SharedResultsTest {
   void theReasonNamesTheSettingsToChooseFrom() {
     assertThat(results("singleflight").reason(List.of(new Date())))
         .startsWith("it holds a java.util.Date, which is not known to be immutable; ")
-        .contains("result: shared", "immutable:", "java.util.function.UnaryOperator");
+        .contains(
+            "result: shared", "immutable:", "result: copy", "java.util.function.UnaryOperator");
   }
 
   @Test

@@ -156,6 +156,17 @@ class ResultsTest {
   }
 
   @Test
+  void case24_aCopyForEveryFollower() throws Exception {
+    try (WovenWorld world = world(", result: copy")) {
+      List<Object> results = together(world, "list", "a");
+      assertThat(results).hasSize(CALLERS).allMatch(List.of("a")::equals);
+      assertDistinct(results);
+      assertThat(Stage.EXECUTIONS).hasValue(1);
+      assertThat(statistics(world).joined()).isEqualTo(CALLERS - 1);
+    }
+  }
+
+  @Test
   void case24_anOperatorGivesEveryFollowerItsOwn() throws Exception {
     try (WovenWorld world = world(", result: '" + ME + "Copier'")) {
       List<Object> results = together(world, "list", "a");
