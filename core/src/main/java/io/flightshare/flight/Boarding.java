@@ -23,6 +23,7 @@ final class Boarding {
     for (; ; ) {
       Wait wait;
       try {
+        StackRoom.require();
         wait = new Wait(table, stripe, own, false); // now, since after boarding nothing may fail
         if (secondWait) {
           wait.isSecond();

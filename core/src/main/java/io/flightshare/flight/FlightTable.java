@@ -104,8 +104,11 @@ public abstract class FlightTable {
 
   // ---- and without the lock ---------------------------------------------------------------------
 
-  /** Whether a follower that is interrupted runs by itself. */
-  abstract boolean leavesOnInterrupt();
+  /**
+   * Whether a follower may leave before its wait is over: when it is interrupted, or one of too
+   * many.
+   */
+  abstract boolean mayLeaveEarly();
 
   /** Counts a call that ends without an execution of its own. */
   abstract void countFollower(FlightCounters counters);

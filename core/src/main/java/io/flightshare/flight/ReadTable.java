@@ -66,7 +66,7 @@ public final class ReadTable extends FlightTable {
   }
 
   @Override
-  boolean leavesOnInterrupt() {
+  boolean mayLeaveEarly() {
     return true;
   }
 

@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
  * touched only where a thread has waited or something was odd. Thread-safe.
  */
 public final class FlightCounters {
-  private final LongAdder unkeyed = new LongAdder();
+  /** One number for the call and its failure, so that a full stack cannot count half of it. */
+  private final LongAdder failedEarly = new LongAdder();
+
   private final LongAdder joined = new LongAdder();
   private final LongAdder merged = new LongAdder();
   private final LongAdder observed = new LongAdder();
@@ -64,8 +66,7 @@ public final class FlightCounters {
 
   /** A call failed inside Flightshare before it was counted as arrived, and ran by itself. */
   public void failedBeforeArrival() {
-    unkeyed.increment();
-    counter(Bypass.FAILURE).increment();
+    failedEarly.increment();
   }
 
   /** A wait was longer than the rule allows. */
@@ -93,8 +94,10 @@ public final class FlightCounters {
     for (Bypass reason : Bypass.values()) {
       reasons.put(reason, counter(reason).sum());
     }
+    long early = failedEarly.sum();
+    reasons.put(Bypass.FAILURE, counter(Bypass.FAILURE).sum() + early);
     return new FlightStatistics(
-        arrived + unkeyed.sum(),
+        arrived + early,
         led + observed.sum(),
         joined.sum(),
         merged.sum(),

@@ -86,7 +86,7 @@ abstract class Route {
         long r,
         long s) {
       Object receiver = usesThis ? self : null;
-      if (!group.isOn()) {
+      if (!group.isOn() && !group.isOnAgain()) {
         return observe(group, plan, receiver, a, b, c, d, p, q, r, s);
       }
       int hash;
@@ -222,7 +222,7 @@ abstract class Route {
         long q,
         long r,
         long s) {
-      if (!to.isOn()) {
+      if (!to.isOn() && !to.isOnAgain()) {
         return observe(to, keys, self, a, b, c, d, p, q, r, s);
       }
       int hash;

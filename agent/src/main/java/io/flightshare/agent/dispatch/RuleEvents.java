@@ -2,18 +2,21 @@ package io.flightshare.agent.dispatch;
 
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
+import io.flightshare.flight.OnMaxWait;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what happens to a rule's flights into the log: once for each thing, never for each call.
+ * Writes what happens to a rule's flights into the log, once for each thing, never for each call,
+ * and tells the rule of what speaks against sharing.
  */
 final class RuleEvents implements FlightEvents {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
@@ -21,12 +24,15 @@ final class RuleEvents implements FlightEvents {
   private static final int MAX_TYPES_TOLD = 100;
 
   private final SharedResults results;
+  private final Consumer<Breaker.Trouble> troubles;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
-  RuleEvents(SharedResults results) {
+  /** Events of a rule that is told of each trouble, in the thread of the call that has it. */
+  RuleEvents(SharedResults results, Consumer<Breaker.Trouble> troubles) {
     this.results = results;
+    this.troubles = troubles;
   }
 
   @Override
@@ -38,6 +44,9 @@ final class RuleEvents implements FlightEvents {
           policy.name(),
           policy.maxWaitNanos() / 1_000_000,
           policy.onMaxWait().name().toLowerCase(Locale.ROOT));
+    }
+    if (policy.onMaxWait() != OnMaxWait.WAIT) { // else the wait goes on and may well be worth it
+      troubles.accept(Breaker.Trouble.TIMEOUT);
     }
   }
 
@@ -53,6 +62,7 @@ final class RuleEvents implements FlightEvents {
           type,
           results.reason(result));
     }
+    troubles.accept(Breaker.Trouble.IN_VAIN);
   }
 
   @Override
@@ -65,5 +75,6 @@ final class RuleEvents implements FlightEvents {
           failure,
           told == MAX_FAILURES_TOLD ? " (from now on only counted, as Failures)" : "");
     }
+    troubles.accept(Breaker.Trouble.FAILURE);
   }
 }

@@ -15,7 +15,7 @@ public final class RuleTable {
 
   private RuleTable() {}
 
-  /** One line for each rule under a line of headings. */
+  /** One line for each rule under a line of headings; before them, what somebody should look at. */
   public static String render(List<RuleGroup> groups) {
     List<String[]> rows = new ArrayList<>();
     rows.add(
@@ -45,7 +45,19 @@ public final class RuleTable {
             bypassed(s)
           });
     }
-    return align(rows);
+    return remarks(groups) + align(rows);
+  }
+
+  private static String remarks(List<RuleGroup> groups) {
+    StringBuilder text = new StringBuilder();
+    for (RuleGroup group : groups) {
+      String why = group.switchedOff();
+      if (!why.isEmpty()) {
+        text.append("rule ").append(group.name()).append(" has switched itself to observe, since ");
+        text.append(why).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   private static String shared(FlightStatistics s) {
