@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The first caller of a key leads: it executes in its own thread. Callers that come while it
- * does wait, and get the same result or the same exception, as the same instance. A finished flight
- * is never joined, and nothing is kept: this is no cache. An {@code Error}, a cancellation or an
- * interrupt of the leader stays with it, and a follower takes over. A follower that is interrupted
- * keeps its flag set and executes by itself, and so does one that would wait for itself, by
- * recursion or over a circle of threads.
+ * does wait, and get the same result or the same exception, as the same instance unless the
+ * settings say otherwise ({@link FlightPolicy#withSharing}, {@link FlightPolicy#withErrors}). A
+ * finished flight is never joined, and nothing is kept: this is no cache. An {@code Error}, a
+ * cancellation or an interrupt of the leader stays with it, and a follower takes over. A follower
+ * that is interrupted keeps its flag set and executes by itself, and so does one that would wait
+ * for itself, by recursion or over a circle of threads.
  *
  * <p>Keys are compared by {@code equals}, arrays by content. Thread-safe.
  *

@@ -65,8 +65,8 @@ public final class WriteGroup<K extends @Nullable Object> {
   /**
    * Of the calls of one group the last to arrive is executed.
    *
-   * @throws IllegalArgumentException if the settings say {@link OnMaxWait#RUN}, which would write
-   *     older values after newer ones
+   * @throws IllegalArgumentException if the settings would write older values after newer ones:
+   *     {@link OnMaxWait#RUN}, {@code errors: rerun}, or a sharing that may refuse a result
    */
   public static <K extends @Nullable Object> WriteGroup<K> latest(
       FlightPolicy policy, Ticker ticker, FlightEvents events) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.OnMaxWait;
+import io.flightshare.flight.Sharing;
 import io.flightshare.flight.Ticker;
 import io.flightshare.metrics.Bypass;
 import io.flightshare.testing.Caller;
@@ -291,7 +292,7 @@ abstract class GroupContract {
 
   @Test
   void resultThatMayNotBeSharedMakesEveryFollowerRunAlone() {
-    FlightPolicy policy = policy().withSharing(result -> !"mine".equals(result));
+    FlightPolicy policy = policy().withSharing(Sharing.only(result -> !"mine".equals(result)));
     stage = new Stage(group(policy, ticker, events));
     Shared shared = shared("k", 3);
     shared.execution().returns("mine");

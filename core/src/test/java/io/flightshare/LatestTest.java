@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.OnMaxWait;
+import io.flightshare.flight.Sharing;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
 import io.flightshare.testing.Caller;
@@ -39,6 +40,16 @@ class LatestTest extends WriteContract {
         shared.followers().stream().filter(c -> "for the rest".equals(c.outcome())).count();
     assertThat(answered).isEqualTo(2);
     assertThat(stage.group().statistics().bypassed()).isZero();
+  }
+
+  /** They would write older arguments after newer ones, so it is refused beforehand. */
+  @Override
+  @Test
+  void resultThatMayNotBeSharedMakesEveryFollowerRunAlone() {
+    FlightPolicy refusing = policy().withSharing(Sharing.only(result -> false));
+    assertThatThrownBy(() -> group(refusing, ticker, events))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("same-args");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.OnMaxWait;
+import io.flightshare.flight.Outcome;
 import io.flightshare.flight.Ticker;
 import io.flightshare.metrics.Bypass;
 import io.flightshare.testing.Caller;
@@ -104,7 +105,7 @@ class SameArgsTest extends WriteContract {
                 result -> {
                   judging.countDown();
                   awaitLatch(judged);
-                  return true;
+                  return Outcome.same(result);
                 });
     stage = new Stage(group(policy, ticker, events));
     Shared shared = shared("k", 2);

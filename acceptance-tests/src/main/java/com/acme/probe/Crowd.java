@@ -13,10 +13,12 @@ import java.util.concurrent.CountDownLatch;
 /** Many callers whose calls overlap for certain, and what became of them. */
 public final class Crowd {
   private final int executions;
+  private final int sideBySide;
   private final List<Object> outcomes;
 
-  private Crowd(int executions, List<Object> outcomes) {
+  private Crowd(int executions, int sideBySide, List<Object> outcomes) {
     this.executions = executions;
+    this.sideBySide = sideBySide;
     this.outcomes = outcomes;
   }
 
@@ -54,6 +56,7 @@ public final class Crowd {
     }
     start.countDown();
     awaitSettled(work, callers);
+    int sideBySide = work.inside();
     work.letGo();
     List<Object> outcomes = new ArrayList<>();
     for (Caller caller : callers) {
@@ -64,7 +67,7 @@ public final class Crowd {
       }
       outcomes.add(caller.outcome());
     }
-    return new Crowd(work.executions() - before, outcomes);
+    return new Crowd(work.executions() - before, sideBySide, outcomes);
   }
 
   private static void awaitSettled(Work work, List<Caller> callers) throws Exception {
@@ -82,6 +85,11 @@ public final class Crowd {
   /** How many bodies ran. */
   public int executions() {
     return executions;
+  }
+
+  /** How many bodies ran when all callers stood still; the others waited. */
+  public int sideBySide() {
+    return sideBySide;
   }
 
   /** What each call returned or threw. */

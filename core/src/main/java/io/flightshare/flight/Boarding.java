@@ -136,6 +136,8 @@ final class Boarding {
     } else if (wait.observes()) {
       table.counters().observed();
       found.observed++;
+    } else if (stripe.letsThrough(wait.own(), now)) {
+      wait.runAlone(Bypass.UNSHAREABLE);
     } else {
       table.join(stripe, found, wait);
     }

@@ -150,7 +150,13 @@ abstract class FlightKey extends Pooled {
     return (int) place == mixed;
   }
 
-  private int site() {
+  /** The mixed hash code. */
+  final int hash() {
+    return (int) place;
+  }
+
+  /** Which method is called. */
+  final int site() {
     return (int) (place >>> Integer.SIZE);
   }
 

@@ -114,7 +114,7 @@ public final class FlightPolicy {
     return with(draft -> draft.errors = errors);
   }
 
-  /** Which results go to followers. */
+  /** What followers get of a result. */
   public FlightPolicy withSharing(Sharing sharing) {
     Objects.requireNonNull(sharing, "sharing");
     return with(draft -> draft.sharing = sharing);
@@ -156,7 +156,7 @@ public final class FlightPolicy {
     return errors;
   }
 
-  /** Which results go to followers. */
+  /** What followers get of a result. */
   public Sharing sharing() {
     return sharing;
   }

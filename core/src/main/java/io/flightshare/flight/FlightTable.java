@@ -43,7 +43,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>No wake-up is lost: see {@link Waiter}.
  *   <li>What the leader did happens before what its followers do: the answer is written under the
  *       lock and read through the volatile state of the waiter.
- *   <li>Code of the application ({@code equals}, the decision to share) never runs under a lock.
+ *   <li>Code of the application ({@code equals}, the decision to share, what copies a result) never
+ *       runs under a lock.
+ *   <li>A result is decided upon, and a snapshot of it taken, in the leader's thread before its
+ *       call returns. What is each follower's own it takes itself, after it has left the flight; if
+ *       that fails it runs by itself, and touches nobody.
  *   <li>A leader leaves by {@code land} or {@code fail}; should its thread be dead all the same,
  *       the followers notice within a second and promote one of them.
  * </ul>
@@ -203,9 +207,22 @@ public abstract class FlightTable {
     return null;
   }
 
-  final Pass follow(Landing landing) {
+  /** Takes from a landing what it has for the calling thread. */
+  final @Nullable Pass follow(Landing landing) {
+    Bypass reason = landing.alone();
+    if (reason != null) {
+      return alone(reason);
+    }
+    Landing taken;
+    try {
+      taken = landing.taken();
+    } catch (Throwable failure) {
+      counters.bypassed(Bypass.FAILURE);
+      reportFailure(failure);
+      return null;
+    }
     countFollower(counters);
-    return landing;
+    return taken;
   }
 
   /** A wait failed, which is our own failure: nobody is to suffer from it. */

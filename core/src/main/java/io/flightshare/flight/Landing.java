@@ -4,8 +4,9 @@ import io.flightshare.metrics.Bypass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a flight as its followers get it: a value, a failure, or the word that each runs
- * alone. Immutable, but for the followers that it still has to wake.
+ * The outcome of a flight as its followers get it: a value, a failure, what each takes a value or a
+ * failure of its own from, or the word that each runs alone. Immutable, but for the followers that
+ * it still has to wake.
  *
  * <p>Waking 1500 threads costs some milliseconds. The leader pays for one of them only: the
  * followers form a binary heap by their order, and each that is woken wakes its two children. A
@@ -23,25 +24,51 @@ public final class Landing implements Pass {
   private final @Nullable Object value;
   private final @Nullable Throwable failure;
   private final @Nullable Bypass alone;
+
+  /** What each follower takes for itself; null if all get the same. */
+  private final @Nullable Own own;
+
   private Waiter[] followers = NOBODY;
 
-  private Landing(@Nullable Object value, @Nullable Throwable failure, @Nullable Bypass alone) {
+  /** Makes what one follower gets. */
+  @FunctionalInterface
+  private interface Own {
+    Landing take() throws Throwable;
+  }
+
+  private Landing(
+      @Nullable Object value,
+      @Nullable Throwable failure,
+      @Nullable Bypass alone,
+      @Nullable Own own) {
     this.value = value;
     this.failure = failure;
     this.alone = alone;
+    this.own = own;
   }
 
   static Landing value(@Nullable Object value) {
-    return new Landing(value, null, null);
+    return new Landing(value, null, null, null);
+  }
+
+  static Landing of(Outcome outcome) {
+    return outcome instanceof SameOutcome
+        ? value(((SameOutcome) outcome).take())
+        : new Landing(null, null, null, () -> value(outcome.take()));
   }
 
   static Landing failure(Throwable failure) {
-    return new Landing(null, failure, null);
+    return new Landing(null, failure, null, null);
+  }
+
+  /** Every follower gets an exception of its own, if one can be made. */
+  static Landing ownFailures(Throwable failure) {
+    return new Landing(null, null, null, () -> failure(FailureCopy.of(failure)));
   }
 
   /** Nothing to hand over: every follower runs by itself. */
   static Landing alone(Bypass reason) {
-    return new Landing(null, null, reason);
+    return new Landing(null, null, reason, null);
   }
 
   /** The result, if there is no {@link #failure}; null for a method that returns nothing. */
@@ -57,6 +84,16 @@ public final class Landing implements Pass {
   /** Why every follower runs by itself; null if there is something to share. */
   @Nullable Bypass alone() {
     return alone;
+  }
+
+  /**
+   * What one follower leaves with; to be called in its thread, since it may have to be made.
+   *
+   * @throws Throwable if that fails
+   */
+  Landing taken() throws Throwable {
+    Own mine = own;
+    return mine == null ? this : mine.take();
   }
 
   /** Before any follower can see this landing. */

@@ -28,7 +28,7 @@ final class Landings {
     }
     if (close(flight)) {
       try {
-        answer(flight, outcome(result));
+        answer(flight, outcome(flight, result));
       } catch (Throwable failure) {
         dismiss(flight, failure);
       }
@@ -46,8 +46,7 @@ final class Landings {
     }
     if (close(flight)) {
       try {
-        boolean shared = table.policy().errors() == FlightErrors.SHARE;
-        answer(flight, shared ? Landing.failure(failure) : Landing.alone(Bypass.RERUN));
+        answer(flight, outcome(failure));
       } catch (Throwable another) {
         dismiss(flight, another);
       }
@@ -74,18 +73,35 @@ final class Landings {
     return joined;
   }
 
-  private Landing outcome(@Nullable Object result) {
+  private Landing outcome(Flight flight, @Nullable Object result) {
     FlightPolicy current = table.policy();
+    Bypass alone;
     try {
-      if (current.sharing().mayShare(result)) {
-        return Landing.value(result);
+      Outcome outcome = current.sharing().outcome(flight.site(), result);
+      if (outcome != null) {
+        flight.stripe().sharedResult(flight);
+        return Landing.of(outcome);
       }
       table.events().notShared(current, result);
-      return Landing.alone(Bypass.UNSHAREABLE);
+      alone = Bypass.UNSHAREABLE;
     } catch (Throwable failure) {
       table.events().failed(current, failure);
-      return Landing.alone(Bypass.FAILURE);
+      alone = Bypass.FAILURE;
     }
+    flight.stripe().keptResult(flight, table.readCoarsely());
+    return Landing.alone(alone);
+  }
+
+  private Landing outcome(Throwable failure) {
+    switch (table.policy().errors()) {
+      case SHARE:
+        return Landing.failure(failure);
+      case COPY:
+        return Landing.ownFailures(failure);
+      case RERUN:
+        return Landing.alone(Bypass.RERUN);
+    }
+    throw new AssertionError(table.policy().errors());
   }
 
   private void answer(Flight flight, Landing landing) {

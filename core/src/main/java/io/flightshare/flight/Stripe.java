@@ -131,6 +131,43 @@ final class Stripe extends StripeChain {
     }
   }
 
+  /** The result of a flight could not be shared: for a while nobody waits for one of its key. */
+  final void keptResult(Flight flight, long now) {
+    Unshareables made = unshareables == null ? new Unshareables() : null; // not under the lock
+    lock();
+    try {
+      Unshareables known = unshareables != null ? unshareables : made;
+      if (known != null) {
+        known.add(flight.hash(), now);
+        unshareables = known;
+      }
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  /** The result of a flight is shared. Looks before it locks: what it misses, time mends. */
+  final void sharedResult(Flight flight) {
+    if (unshareables == null) {
+      return;
+    }
+    lock();
+    try {
+      Unshareables known = unshareables;
+      if (known != null) {
+        known.remove(flight.hash());
+      }
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  /** Whether a call that has found a flight of its key runs by itself. The stripe is locked. */
+  final boolean letsThrough(Flight own, long now) {
+    Unshareables known = unshareables;
+    return known != null && known.letsThrough(own.hash(), now);
+  }
+
   /** Lets go of flights that nobody has used since the last time. */
   final void trim() {
     lock();

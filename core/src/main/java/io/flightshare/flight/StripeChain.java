@@ -24,6 +24,9 @@ abstract class StripeChain extends StripeLock {
    */
   @Nullable Flight unfinished;
 
+  /** Keys whose callers do not wait for each other for a while; null if there has been none. */
+  @Nullable Unshareables unshareables;
+
   /** Flights made here. */
   private long allocated;
 

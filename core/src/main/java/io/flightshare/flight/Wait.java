@@ -210,10 +210,9 @@ final class Wait {
       return flight; // with the reference that it held as a follower
     }
     Landing landing = mine.landing();
-    mine.wakeChildren();
+    mine.wakeChildren(); // before it makes what is its own, which may take long
     stripe.release(flight);
-    Bypass reason = landing.alone();
-    return reason == null ? table.follow(landing) : table.alone(reason);
+    return table.follow(landing);
   }
 
   private void park() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Under {@code latest} a group writes the arguments of the member that came last. If that one
  * fails by what is its own affair, the next newest is promoted, and so on, for however long: to let
- * the rest run by themselves at once would write older arguments after newer ones.
+ * the rest run by themselves at once would write older arguments after newer ones. For the same
+ * reason it takes only a {@link Sharing} that {@linkplain Sharing#sharesAll() shares all}.
  */
 public final class WriteTable extends QueueTable {
   private final boolean latest;
@@ -33,6 +34,11 @@ public final class WriteTable extends QueueTable {
     if (latest && policy.errors() == FlightErrors.RERUN) {
       throw new IllegalArgumentException(
           "errors: rerun would write older arguments after newer ones; it is for same-args only");
+    }
+    if (latest && !policy.sharing().sharesAll()) {
+      throw new IllegalArgumentException(
+          "a sharing that may refuse a result would write older arguments after newer ones; it is"
+              + " for same-args only");
     }
     return policy;
   }

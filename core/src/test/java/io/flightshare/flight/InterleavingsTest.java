@@ -88,6 +88,10 @@ class InterleavingsTest {
     }
   }
 
+  private static boolean canBeShared(@Nullable Object result) {
+    return !String.valueOf(result).startsWith(Model.UNSHAREABLE);
+  }
+
   /** One play: a new table, a thread for each caller. */
   private static final class Play {
     private final FakeTicker ticker = new FakeTicker();
@@ -102,6 +106,9 @@ class InterleavingsTest {
               .withMaxWait(MAX_WAIT, OnMaxWait.FAIL)
               .withMaxAge(Long.MAX_VALUE)
               .withErrors(model.reruns() ? FlightErrors.RERUN : FlightErrors.SHARE);
+      if (model.returnsWhatCannotBeShared()) {
+        policy = policy.withSharing(Sharing.only(InterleavingsTest::canBeShared));
+      }
       table = Tables.make(cast.kind, policy, ticker);
     }
 
@@ -233,6 +240,9 @@ class InterleavingsTest {
           hold = new Hold((Flight) pass, result);
           assertThat(hold.begin()).isTrue();
           return Model.shares(number);
+        case RETURN_UNSHAREABLE:
+          ((Flight) pass).land(Model.UNSHAREABLE + number);
+          return Model.UNSHAREABLE + number;
         case FAULT:
           ((Flight) pass).fail(new IllegalStateException("fault of " + number));
           return "fault of " + number;

@@ -30,6 +30,8 @@ final class Model {
     RERUN,
     /** Executions return what is not there yet; and a write, as above. */
     HOLD,
+    /** Executions return what cannot be shared. */
+    UNSHAREABLE,
     ALL
   }
 
@@ -37,6 +39,7 @@ final class Model {
     ARRIVE,
     ARRIVE_OBSERVING,
     RETURN,
+    RETURN_UNSHAREABLE,
     FAULT,
     PRIVATE_FAILURE,
     TIMEOUT,
@@ -67,8 +70,10 @@ final class Model {
   static final String OBSERVED = "observed";
   static final String PRIVATE = "private failure";
   static final String TIMED_OUT = "timed out";
+  static final String UNSHAREABLE = "unshareable of ";
 
   private static final int MOST_PROMOTIONS = 2;
+  private static final int TRIERS = 2;
 
   /** One execution and those who wait for it, in the order of their arrival. */
   private static final class Flown {
@@ -77,6 +82,7 @@ final class Model {
     boolean canBeFound = true;
     boolean held;
     boolean complete;
+    boolean observed;
     final List<Integer> followers = new ArrayList<>();
 
     /** Of a flight that is held, and so has no followers. */
@@ -93,6 +99,12 @@ final class Model {
   private final Extra extra;
   private int arrived;
   private boolean forgotten;
+
+  /** Since a result was not shared, and whether the time for that is over. */
+  private boolean passesThrough;
+
+  private boolean passedLongEnough;
+  private int triers;
 
   /** Of a queue there is one at most. */
   private final List<Flown> flights = new ArrayList<>();
@@ -113,6 +125,7 @@ final class Model {
       case FORGET:
         return kind == Kind.READ; // the newcomers of the others wait for the next anyway
       case RERUN:
+      case UNSHAREABLE:
         return kind != Kind.LATEST;
       case HOLD:
         return kind == Kind.READ;
@@ -135,6 +148,10 @@ final class Model {
     return has(Extra.RERUN);
   }
 
+  boolean returnsWhatCannotBeShared() {
+    return has(Extra.UNSHAREABLE);
+  }
+
   List<Step> possible() {
     List<Step> steps = new ArrayList<>();
     if (arrived < callers.length) {
@@ -152,6 +169,9 @@ final class Model {
         steps.add(new Step(Action.HOLD, flight.leader));
       }
       steps.add(new Step(Action.RETURN, flight.leader));
+      if (returnsWhatCannotBeShared()) {
+        steps.add(new Step(Action.RETURN_UNSHAREABLE, flight.leader));
+      }
       steps.add(new Step(Action.FAULT, flight.leader));
       steps.add(new Step(Action.PRIVATE_FAILURE, flight.leader));
     }
@@ -188,7 +208,10 @@ final class Model {
         arrive(arrived++, true);
         break;
       case RETURN:
-        land(ledBy(step.who()), "value of " + step.who());
+        returned(ledBy(step.who()), "value of " + step.who(), true);
+        break;
+      case RETURN_UNSHAREABLE:
+        returned(ledBy(step.who()), UNSHAREABLE + step.who(), false);
         break;
       case FAULT:
         fault(ledBy(step.who()), "fault of " + step.who());
@@ -199,6 +222,7 @@ final class Model {
       case TIMEOUT:
         flights.forEach(flight -> all(flight.followers, TIMED_OUT));
         all(group, TIMED_OUT);
+        passedLongEnough = true; // it takes as long as a wait, here
         break;
       case FORGET:
         found().canBeFound = false;
@@ -275,6 +299,9 @@ final class Model {
       flights.add(new Flown(caller));
     } else if (observing) {
       callers[caller] = OBSERVED;
+      found.observed = true;
+    } else if (letsThrough()) {
+      callers[caller] = ALONE;
     } else if (found.held) {
       callers[caller] = shares(found.leader);
       found.sharers.add(caller);
@@ -282,6 +309,34 @@ final class Model {
       callers[caller] = WAITS;
       (kind == Kind.READ ? found.followers : group).add(caller);
     }
+  }
+
+  private boolean letsThrough() {
+    if (passesThrough && passedLongEnough) {
+      passedLongEnough = false;
+      triers = TRIERS;
+    }
+    return passesThrough && triers-- <= 0;
+  }
+
+  private void returned(Flown flight, String outcome, boolean shareable) {
+    boolean decided = flight.observed || !flight.followers.isEmpty();
+    if (decided) {
+      passesThrough = !shareable;
+      passedLongEnough = false;
+      triers = 0;
+    }
+    if (shareable) {
+      land(flight, outcome);
+    } else {
+      runAlone(flight, outcome);
+    }
+  }
+
+  private void runAlone(Flown flight, String outcome) {
+    callers[flight.leader] = outcome;
+    all(flight.followers, ALONE);
+    ended(flight);
   }
 
   private void land(Flown flight, String outcome) {
@@ -294,9 +349,7 @@ final class Model {
     if (interrupted[flight.leader]) {
       failPrivately(flight, outcome); // the interrupt may be why
     } else if (reruns()) {
-      callers[flight.leader] = outcome;
-      all(flight.followers, ALONE);
-      ended(flight);
+      runAlone(flight, outcome);
     } else {
       land(flight, outcome);
     }

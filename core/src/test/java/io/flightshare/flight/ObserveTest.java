@@ -73,7 +73,7 @@ class ObserveTest {
   @Test
   void whatCouldNotBeSharedIsNotCounted() {
     List<Object> told = new ArrayList<>();
-    FlightPolicy policy = FlightPolicy.defaults().withSharing(result -> false);
+    FlightPolicy policy = FlightPolicy.defaults().withSharing(Sharing.only(result -> false));
     FlightEvents events =
         new FlightEvents() {
           @Override

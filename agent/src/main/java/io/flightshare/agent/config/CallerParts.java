@@ -109,7 +109,7 @@ final class CallerParts {
   }
 
   /** Identifiers with single dots between them. */
-  private static boolean isName(String text) {
+  static boolean isName(String text) {
     for (String segment : text.split("\\.", -1)) {
       if (!isIdentifier(segment)) {
         return false;

@@ -1,5 +1,6 @@
 package io.flightshare.agent.config;
 
+import io.flightshare.agent.match.TypePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,9 +23,9 @@ public final class ConfigReader {
 
   private static final List<String> TOP =
       Collections.unmodifiableList(
-          Arrays.asList("version", "mode", "report", "log", "log-level", "defaults", "rules"));
-  private static final List<String> NOT_BUILT =
-      Collections.unmodifiableList(Arrays.asList("reload", "immutable"));
+          Arrays.asList(
+              "version", "mode", "report", "log", "log-level", "immutable", "defaults", "rules"));
+  private static final List<String> NOT_BUILT = Collections.singletonList("reload");
 
   private static final String VERSION = "1";
 
@@ -75,9 +76,11 @@ public final class ConfigReader {
     String levelWord = level == null ? null : values.word(level, "log-level", AgentSettings.LEVELS);
     LogLevel logLevel = levelWord == null ? null : Phrases.constant(LogLevel.values(), levelWord);
 
+    List<TypePattern> immutable = TypesReader.read(top.value("immutable"), values);
+
     List<Node> declared = rules(top.value("rules"), root);
     Defaults defaults = Defaults.read(top.value("defaults"), values);
-    RuleReader reader = new RuleReader(values, defaults);
+    RuleReader reader = new RuleReader(values, defaults, immutable);
     List<RuleConfig> rules = new ArrayList<>();
     for (int i = 0; i < declared.size(); i++) {
       RuleConfig rule = reader.read(declared.get(i), i + 1);
@@ -103,10 +106,6 @@ public final class ConfigReader {
   }
 
   private void checkNotBuilt(Mapping top) {
-    Node immutable = top.key("immutable");
-    if (immutable != null) {
-      values.error(immutable, "\"immutable\" is " + Phrases.NOT_BUILT);
-    }
     Node reload = top.value("reload");
     Long period = reload == null ? null : values.duration(reload, "reload");
     if (reload != null && period != null && period > 0) {

@@ -5,10 +5,10 @@ import io.flightshare.agent.config.RuleConfig.Errors;
 import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.OnMaxWait;
-import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.config.RuleConfig.Transactions;
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
+import io.flightshare.agent.match.TypePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,8 +59,12 @@ final class RuleChecks {
     }
   }
 
-  /** The rule, once it is known that nothing is wrong with it. */
-  RuleConfig rule(Selector selector, int line) {
+  /**
+   * The rule, once it is known that nothing is wrong with it.
+   *
+   * @param immutable of the file
+   */
+  RuleConfig rule(Selector selector, List<TypePattern> immutable, int line) {
     RuleConfig.Draft draft =
         new RuleConfig.Draft(selector, orElse(coalesce(), Coalesce.SINGLEFLIGHT), line);
     draft.allowBroad = allowsBroad();
@@ -69,7 +73,12 @@ final class RuleChecks {
     draft.context = orElse(value(RuleSettings.CONTEXT, ContextConfig.class), draft.context);
     draft.transactions =
         orElse(value(RuleSettings.TRANSACTION, Transactions.class), draft.transactions);
-    draft.result = orElse(value(RuleSettings.RESULT, ResultMode.class), draft.result);
+    ResultSetting result = value(RuleSettings.RESULT, ResultSetting.class);
+    if (result != null) {
+      draft.result = result.mode;
+      draft.operator = result.operator;
+    }
+    draft.immutable = immutable;
     draft.errors = orElse(errors(), draft.errors);
     draft.maxWaitNanos = orElse(value(RuleSettings.MAX_WAIT, Long.class), draft.maxWaitNanos);
     draft.onMaxWait = orElse(value(RuleSettings.ON_MAX_WAIT, OnMaxWait.class), draft.onMaxWait);
@@ -162,7 +171,7 @@ final class RuleChecks {
       error(
           RuleSettings.ERRORS,
           "found \"rerun\", which would write older arguments after newer ones under merge: latest,"
-              + " when the members run by themselves; allowed is share");
+              + " when the members run by themselves; allowed are share, copy");
     }
     boolean undecided = isSaid(RuleSettings.MERGE) && merging() == null;
     if (latest || undecided || keyIsBad()) {

@@ -2,6 +2,7 @@ package io.flightshare.agent.config;
 
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
+import io.flightshare.agent.match.TypePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,12 +19,16 @@ public final class RuleConfig {
     WRITE_MERGE
   }
 
-  /** Which results may be shared. */
+  /** What followers get of a result. */
   public enum ResultMode {
-    /** Those that are known to be immutable. */
+    /** The same object if it is known to be immutable, else nothing. */
     AUTO,
-    /** All. */
-    SHARED
+    /** The same object, whatever it is. */
+    SHARED,
+    /** A deep copy, each its own. */
+    COPY,
+    /** What {@link #operator()} makes of it. */
+    OPERATOR
   }
 
   /** Which writes merge. */
@@ -53,6 +58,8 @@ public final class RuleConfig {
   public enum Errors {
     /** All get the same exception. */
     SHARE,
+    /** Each gets an exception of its own, with that of the execution as its cause. */
+    COPY,
     /** Each runs by itself. */
     RERUN
   }
@@ -79,6 +86,8 @@ public final class RuleConfig {
     boolean saysFreshness;
     List<FenceConfig> fences = Collections.emptyList();
     ResultMode result = ResultMode.AUTO;
+    @Nullable String operator;
+    List<TypePattern> immutable = Collections.emptyList();
     Errors errors = Errors.SHARE;
     Merge merge = Merge.SAME_ARGS;
     long maxWaitNanos = TimeUnit.SECONDS.toNanos(10);
@@ -105,6 +114,8 @@ public final class RuleConfig {
   private final boolean saysFreshness;
   private final List<FenceConfig> fences;
   private final ResultMode result;
+  private final @Nullable String operator;
+  private final List<TypePattern> immutable;
   private final Errors errors;
   private final Merge merge;
   private final long maxWaitNanos;
@@ -125,6 +136,8 @@ public final class RuleConfig {
     this.saysFreshness = draft.saysFreshness;
     this.fences = Collections.unmodifiableList(new ArrayList<>(draft.fences));
     this.result = draft.result;
+    this.operator = draft.operator;
+    this.immutable = Collections.unmodifiableList(new ArrayList<>(draft.immutable));
     this.errors = draft.errors;
     this.merge = draft.merge;
     this.maxWaitNanos = draft.maxWaitNanos;
@@ -203,6 +216,19 @@ public final class RuleConfig {
 
   public ResultMode result() {
     return result;
+  }
+
+  /**
+   * The binary name of the application's class that copies results; null unless the mode is {@link
+   * ResultMode#OPERATOR}.
+   */
+  public @Nullable String operator() {
+    return operator;
+  }
+
+  /** Types that the file calls immutable, beside those that are known to be. */
+  public List<TypePattern> immutable() {
+    return immutable;
   }
 
   /** What followers do when the execution fails. */

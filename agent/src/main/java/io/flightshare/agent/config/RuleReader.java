@@ -2,6 +2,7 @@ package io.flightshare.agent.config;
 
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
+import io.flightshare.agent.match.TypePattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,12 +23,14 @@ final class RuleReader {
 
   private final Values values;
   private final Defaults defaults;
+  private final List<TypePattern> immutable;
   private final List<String> known = new ArrayList<>();
   private final Map<String, Integer> linesOfNames = new HashMap<>();
 
-  RuleReader(Values values, Defaults defaults) {
+  RuleReader(Values values, Defaults defaults, List<TypePattern> immutable) {
     this.values = values;
     this.defaults = defaults;
+    this.immutable = immutable;
     Collections.addAll(known, NAME, MATCH, EXCLUDE);
     known.addAll(RuleSettings.ALL);
   }
@@ -67,7 +70,7 @@ final class RuleReader {
     if (!inherits || values.diagnostics().size() > before || name == null) {
       return null;
     }
-    return checks.rule(new Selector(name, match, exclude), line(rule));
+    return checks.rule(new Selector(name, match, exclude), immutable, line(rule));
   }
 
   /** How messages call the rule, known before anything of it is checked. */

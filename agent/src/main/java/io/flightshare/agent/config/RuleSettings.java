@@ -5,7 +5,6 @@ import io.flightshare.agent.config.RuleConfig.Errors;
 import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.OnMaxWait;
-import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.config.RuleConfig.Transactions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +108,7 @@ final class RuleSettings {
       case INVALIDATED_BY:
         return new FenceReader(values).read(node);
       case RESULT:
-        return result(node, values);
+        return ResultReader.read(node, values);
       case MERGE:
         return constant(node, name, Merge.values(), values);
       case MAX_WAIT:
@@ -128,7 +127,7 @@ final class RuleSettings {
       case ALLOW_BROAD:
         return values.truth(node, name);
       case ERRORS:
-        return errors(node, values);
+        return constant(node, name, Errors.values(), values);
       default:
         throw new IllegalArgumentException(name);
     }
@@ -149,47 +148,6 @@ final class RuleSettings {
       values.error(node, name + ": " + Phrases.notAllowed(text, allowed));
     }
     return constant;
-  }
-
-  private static @Nullable ResultMode result(Node node, Values values) {
-    String text = values.text(node, RESULT);
-    if (text == null) {
-      return null;
-    }
-    ResultMode mode = Phrases.constant(ResultMode.values(), text);
-    if (mode == null) {
-      List<String> allowed = words("auto", "shared");
-      boolean planned = text.equals("copy") || text.indexOf('.') > 0;
-      values.error(
-          node,
-          "result: "
-              + (planned
-                  ? "\""
-                      + text
-                      + "\" is not built yet in this version; allowed are "
-                      + Phrases.list(allowed)
-                  : Phrases.notAllowed(text, allowed)));
-    }
-    return mode;
-  }
-
-  private static @Nullable Errors errors(Node node, Values values) {
-    String text = values.text(node, ERRORS);
-    if (text == null) {
-      return null;
-    }
-    Errors errors = Phrases.constant(Errors.values(), text);
-    if (errors == null) {
-      List<String> allowed = words("share", "rerun");
-      values.error(
-          node,
-          "errors: "
-              + (text.equals("copy")
-                  ? "\"copy\" is not built yet in this version; allowed are "
-                      + Phrases.list(allowed)
-                  : Phrases.notAllowed(text, allowed)));
-    }
-    return errors;
   }
 
   /** A duration that must not be 0, for a reason. */

@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 final class RuleEvents implements FlightEvents {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
   private static final int MAX_FAILURES_TOLD = 5;
+  private static final int MAX_TYPES_TOLD = 100;
 
+  private final SharedResults results;
   private final Consumer<Breaker.Trouble> troubles;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
@@ -30,7 +32,8 @@ final class RuleEvents implements FlightEvents {
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
   /** Events of a rule that is told of each trouble, in the thread of the call that has it. */
-  RuleEvents(Consumer<Breaker.Trouble> troubles) {
+  RuleEvents(SharedResults results, Consumer<Breaker.Trouble> troubles) {
+    this.results = results;
     this.troubles = troubles;
   }
 
@@ -51,14 +54,15 @@ final class RuleEvents implements FlightEvents {
 
   @Override
   public void notShared(FlightPolicy policy, @Nullable Object result) {
-    String type = result == null ? "null" : result.getClass().getName();
-    if (typesTold.add(type)) {
+    String type = result == null ? "null" : result.getClass().getTypeName();
+    if (typesTold.size() < MAX_TYPES_TOLD && typesTold.add(type)) {
       LOG.warn(
           "rule {}: a result of type {} is not shared, so the callers that waited for it ran by"
-              + " themselves: {} (told once for each type)",
+              + " themselves, and for some seconds nobody waits for one of its key: {} (told once for"
+              + " each type)",
           policy.name(),
           type,
-          SharedResults.reason(result));
+          results.reason(result));
     }
     troubles.accept(Breaker.Trouble.IN_VAIN);
   }

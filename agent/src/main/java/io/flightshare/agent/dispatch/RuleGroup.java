@@ -4,10 +4,8 @@ import io.flightshare.agent.config.KeyPart;
 import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.config.RuleConfig.Coalesce;
-import io.flightshare.agent.config.RuleConfig.Errors;
 import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
-import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.flight.FlightErrors;
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
@@ -38,7 +36,8 @@ public final class RuleGroup {
 
   private final RuleConfig rule;
   private final Mode agentMode;
-  private final RuleEvents events = new RuleEvents(this::trouble);
+  private final SharedResults results;
+  private final RuleEvents events;
   private final Breaker breaker;
   private final FlightTable table;
   private final AtomicInteger wovenMethods = new AtomicInteger();
@@ -62,17 +61,16 @@ public final class RuleGroup {
   RuleGroup(RuleConfig rule, Mode agentMode, Ticker ticker) {
     this.rule = rule;
     this.agentMode = agentMode;
+    this.results = new SharedResults(rule);
+    this.events = new RuleEvents(results, this::trouble);
     FlightPolicy policy =
         FlightPolicy.defaults()
             .withName(rule.name())
             .withMaxWait(rule.maxWaitNanos(), onMaxWait(rule))
             .withMaxAge(rule.maxAgeNanos())
             .withMaxFollowers(rule.maxFollowers())
-            .withErrors(rule.errors() == Errors.RERUN ? FlightErrors.RERUN : FlightErrors.SHARE)
-            .withSharing(
-                rule.result() == ResultMode.SHARED
-                    ? SharedResults.UNLESS_BOUND_TO_ONE
-                    : SharedResults.IMMUTABLE);
+            .withErrors(errors(rule))
+            .withSharing(results);
     this.table = table(rule, policy, ticker, events);
     this.breaker = new Breaker(ticker, this::sharedCalls);
     this.inForce = mode();
@@ -98,6 +96,18 @@ public final class RuleGroup {
         return OnMaxWait.FAIL;
     }
     throw new AssertionError(rule.onMaxWait());
+  }
+
+  private static FlightErrors errors(RuleConfig rule) {
+    switch (rule.errors()) {
+      case SHARE:
+        return FlightErrors.SHARE;
+      case COPY:
+        return FlightErrors.COPY;
+      case RERUN:
+        return FlightErrors.RERUN;
+    }
+    throw new AssertionError(rule.errors());
   }
 
   /** The settings. */
@@ -218,6 +228,11 @@ public final class RuleGroup {
   /** A write has ended inside a transaction, and cannot fence once more when that completes. */
   void cannotFenceAgain(Throwable failure) {
     events.cannotFenceAgain(table.policy(), failure);
+  }
+
+  /** What followers get of its results. */
+  SharedResults results() {
+    return results;
   }
 
   /** A write could not tell what of this rule it fences, or not fence at all. */

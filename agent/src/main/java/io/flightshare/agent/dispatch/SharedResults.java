@@ -1,165 +1,122 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.config.RuleConfig;
+import io.flightshare.agent.config.RuleConfig.Merge;
+import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.agent.copy.Copies;
+import io.flightshare.agent.copy.Snapshot;
+import io.flightshare.flight.Outcome;
 import io.flightshare.flight.Sharing;
-import java.lang.reflect.Modifier;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
-import java.time.ZoneId;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Currency;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.stream.BaseStream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which results go to followers, decided on the actual value.
+ * What followers get of the results of one rule, decided on the actual value: {@code result:} in
+ * the configuration. What only one caller can use is never shared. Thread-safe.
  *
- * <p>{@link #IMMUTABLE} is {@code result: auto}: types that are known never to change, by exact
- * class where a subclass could, and the JDK's own immutable collections and optionals of such
- * values. An unmodifiable <em>view</em> is none of them: somebody may still hold the list behind
- * it. {@link #UNLESS_BOUND_TO_ONE} is {@code result: shared}: whatever the rule's author vouches
- * for, but not what only one caller can use.
+ * <p>Under {@code merge: latest} every result is shared as it is: a follower that ran by itself
+ * after all would write older arguments after newer ones. So only those methods are woven then
+ * whose declared type says that this is harmless, or for which the rule's author vouches.
  */
-final class SharedResults {
-  static final Sharing IMMUTABLE = result -> isImmutable(result, 0);
-  static final Sharing UNLESS_BOUND_TO_ONE = result -> !isBoundToOne(result);
+final class SharedResults implements Sharing {
+  private static final String ADVICE =
+      "; if no caller ever changes it, say result: shared or name its class in immutable: at the top"
+          + " of the file; to give every caller a copy of its own, say result: copy, or result: and the"
+          + " name of a class of the application that is a java.util.function.UnaryOperator";
+  private static final String ADVICE_ON_COPIES =
+      "; if no caller ever changes it, say result: shared; else name in result: a class of the"
+          + " application that is a java.util.function.UnaryOperator and copies it";
 
-  private static final int MAX_DEPTH = 8;
-  private static final int MAX_ELEMENTS = 1000;
+  private final ResultMode mode;
+  private final @Nullable String operatorName;
+  private final boolean all;
+  private final ImmutableValues immutable;
+  private final Copies copies;
 
-  private static final Set<Class<?>> EXACT =
-      new HashSet<>(
-          Arrays.asList(
-              String.class,
-              Boolean.class,
-              Character.class,
-              Byte.class,
-              Short.class,
-              Integer.class,
-              Long.class,
-              Float.class,
-              Double.class,
-              BigDecimal.class,
-              BigInteger.class,
-              UUID.class,
-              URI.class,
-              Locale.class,
-              Currency.class,
-              Class.class,
-              OptionalInt.class,
-              OptionalLong.class,
-              OptionalDouble.class));
+  /** Of the sites that were settled, by their number; under {@link ResultMode#OPERATOR}. */
+  private final Map<Integer, SiteOperator> operators = new ConcurrentHashMap<>();
 
-  /** Emptiness and single elements, as Java 8 has them; their class names are not public. */
-  private static final Set<Class<?>> COLLECTIONS =
-      new HashSet<>(
-          Arrays.asList(
-              Collections.emptyList().getClass(),
-              Collections.emptySet().getClass(),
-              Collections.emptyMap().getClass(),
-              Collections.singletonList("").getClass(),
-              Collections.singleton("").getClass(),
-              Collections.singletonMap("", "").getClass()));
+  SharedResults(RuleConfig rule) {
+    this.mode = rule.result();
+    this.operatorName = rule.operator();
+    this.all = rule.merge() == Merge.LATEST;
+    this.immutable = new ImmutableValues(rule.immutable());
+    this.copies = new Copies(immutable::isImmutable);
+  }
 
-  private SharedResults() {}
-
-  /** Why a result was not shared, and what to do. */
-  static String reason(@Nullable Object result) {
-    return isBoundToOne(result)
-        ? "it can be used by one caller only"
-        : "it is not known to be immutable; if no caller ever changes it, say result: shared";
+  /** As {@link ImmutableValues#isImmutableType}. */
+  static boolean isImmutableType(String descriptor) {
+    return ImmutableValues.isImmutableType(descriptor);
   }
 
   /**
-   * Whether whatever a method returns is known to be immutable from its declared type alone.
+   * Finds what the results of a site need. To be called before the site's first call is let in,
+   * with no lock held, since it may load a class of the application.
    *
-   * @param descriptor of the return type
+   * @return why its results cannot be shared, in words; null if they can
    */
-  static boolean isImmutableType(String descriptor) {
-    if (descriptor.charAt(0) != 'L') {
-      return descriptor.charAt(0) != '[';
+  @Nullable String prepare(Site site) {
+    if (operatorName == null) {
+      return null;
     }
-    String name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
-    for (Class<?> type : EXACT) {
-      if (Modifier.isFinal(type.getModifiers()) && type.getName().equals(name)) {
-        return true;
-      }
-    }
-    return false;
+    SiteOperator operator = new SiteOperator(site, operatorName);
+    operators.put(site.id(), operator);
+    return operator.problem();
   }
 
-  private static boolean isBoundToOne(@Nullable Object result) {
-    return result instanceof AutoCloseable
-        || result instanceof Iterator
-        || result instanceof BaseStream
-        || result instanceof CompletionStage
-        || result instanceof Future;
+  /** A site that was prepared has another number, too. */
+  void alsoNumbered(Site site, int number) {
+    SiteOperator operator = operators.get(site.id());
+    if (operator != null) {
+      operators.put(number, operator);
+    }
   }
 
-  private static boolean isImmutable(@Nullable Object value, int depth) {
-    if (value == null) {
-      return true;
-    }
-    Class<?> type = value.getClass();
-    if (EXACT.contains(type) || value instanceof Enum || isTime(value)) {
-      return true;
-    }
-    if (depth >= MAX_DEPTH) {
-      return false;
-    }
-    if (type == Optional.class) {
-      return isImmutable(((Optional<?>) value).orElse(null), depth + 1);
-    }
-    if (COLLECTIONS.contains(type)
-        || type.getName().startsWith("java.util.ImmutableCollections$")) {
-      return hasImmutableElements(value, depth + 1);
-    }
-    return false;
+  @Override
+  public boolean sharesAll() {
+    return all;
   }
 
-  /** The values of {@code java.time}; what its parsers and builders make on the way is mutable. */
-  private static boolean isTime(Object value) {
-    String type = value.getClass().getName();
-    return type.startsWith("java.time.")
-        && !type.startsWith("java.time.format.")
-        && (value instanceof TemporalAccessor
-            || value instanceof TemporalAmount
-            || value instanceof ZoneId);
+  @Override
+  public @Nullable Outcome outcome(@Nullable Object result) {
+    if (all) {
+      return Outcome.same(result);
+    }
+    if (OneCaller.owns(result)) {
+      return null;
+    }
+    if (mode == ResultMode.SHARED || immutable.isImmutable(result)) {
+      return Outcome.same(result);
+    }
+    Snapshot snapshot = mode == ResultMode.COPY ? copies.snapshot(result) : null;
+    return snapshot == null ? null : snapshot::copy;
   }
 
-  private static boolean hasImmutableElements(Object value, int depth) {
-    if (value instanceof Map) {
-      Map<?, ?> map = (Map<?, ?>) value;
-      return areImmutable(map.keySet(), depth) && areImmutable(map.values(), depth);
+  @Override
+  public @Nullable Outcome outcome(int site, @Nullable Object result) {
+    if (mode != ResultMode.OPERATOR || all || result == null || OneCaller.owns(result)) {
+      return outcome(result);
     }
-    return value instanceof Collection && areImmutable((Collection<?>) value, depth);
+    SiteOperator operator = operators.get(site);
+    if (operator == null) {
+      throw new IllegalStateException("site " + site + " was not prepared");
+    }
+    return operator.outcome(result);
   }
 
-  private static boolean areImmutable(Collection<?> elements, int depth) {
-    if (elements.size() > MAX_ELEMENTS) {
-      return false;
+  /** Why a result was not shared, and what to do. */
+  String reason(@Nullable Object result) {
+    if (OneCaller.owns(result)) {
+      return "it can be used by one caller only";
     }
-    for (Object element : elements) {
-      if (!isImmutable(element, depth)) {
-        return false;
-      }
+    if (mode == ResultMode.OPERATOR) {
+      return operatorName + " made null of it";
     }
-    return true;
+    if (mode == ResultMode.COPY) {
+      return "it cannot be copied (" + copies.reason(result) + ")" + ADVICE_ON_COPIES;
+    }
+    String problem = immutable.problem(result);
+    return problem == null ? "" : problem + ADVICE;
   }
 }

@@ -77,7 +77,12 @@ public final class Sites {
     Site[] grown = Arrays.copyOf(byId, byId.length + 1);
     grown[byId.length] = site;
     byId = grown;
-    return grown.length - 1;
+    int number = grown.length - 1;
+    RuleGroup group = site.group();
+    if (group != null) {
+      group.results().alsoNumbered(site, number);
+    }
+    return number;
   }
 
   /** The rules in their order. */
@@ -138,7 +143,7 @@ public final class Sites {
   /** Says what a site is for, before its method is called for the first time. */
   public synchronized void assign(Site site, Verdict verdict) {
     RuleGroup group = verdict.winner();
-    if (group != null && site.group() == null) {
+    if (group != null && site.group() == null && site.route() == null) {
       verdict.tellLoser(site);
       site.setGroup(group);
       group.methodWoven();
@@ -242,23 +247,53 @@ public final class Sites {
       decide(site, type);
     }
     lookAtTypes(site);
-    Route settled = settleOnce(site, FutureResults.misfit(site));
+    Route settled = null;
+    while (settled == null) {
+      settled = settleOnce(site, prepared(site));
+    }
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
     }
     return settled;
   }
 
-  private synchronized Route settleOnce(Site site, @Nullable String misfit) {
+  /**
+   * The rule of a site, ready for its calls; null if there is none, or it cannot share them after
+   * all. Without the lock, since classes of the application may have to be loaded for it.
+   */
+  private @Nullable RuleGroup prepared(Site site) {
+    RuleGroup group = groupOf(site);
+    String problem = group == null ? null : problem(site, group);
+    if (group == null || problem == null) {
+      return group;
+    }
+    if (withdraw(site, problem)) {
+      listener.nowhere(site);
+    }
+    return null;
+  }
+
+  private static @Nullable String problem(Site site, RuleGroup group) {
+    String misfit = FutureResults.misfit(site);
+    if (misfit != null) {
+      return misfit;
+    }
+    String problem = group.results().prepare(site);
+    return problem == null ? null : "result: " + problem;
+  }
+
+  private synchronized @Nullable RuleGroup groupOf(Site site) {
+    return site.group();
+  }
+
+  /** The route; null if the site has found another rule meanwhile. */
+  private synchronized @Nullable Route settleOnce(Site site, @Nullable RuleGroup prepared) {
     Route known = site.route();
     if (known != null) {
       return known;
     }
-    RuleGroup group = site.group();
-    if (misfit != null && group != null) {
-      LOG.warn("not shared: rule {}: {}: {}", group.name(), Signatures.of(site), misfit);
-      group.methodUnwoven();
-      site.setGroup(null);
+    if (site.group() != prepared) {
+      return null;
     }
     Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
     site.setRoute(route);
@@ -322,7 +357,7 @@ public final class Sites {
       return e.getMessage();
     }
     if (group.rule().merge() == Merge.LATEST
-        && group.rule().result() == ResultMode.AUTO
+        && group.rule().result() != ResultMode.SHARED
         && !SharedResults.isImmutableType(descriptor.substring(descriptor.indexOf(')') + 1))) {
       return "merge: latest needs a result that can always be shared, else members would have to"
           + " write older arguments after newer ones; if no caller changes it, say result: shared";

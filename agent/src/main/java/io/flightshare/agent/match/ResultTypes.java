@@ -103,14 +103,13 @@ final class ResultTypes {
     return null;
   }
 
-  /** The same for a type of an application's, of which this is a supertype. */
+  /**
+   * The same for a type of an application's, of which this is a supertype. What kind of future it
+   * may be is not asked here: for that the class itself is looked at.
+   */
   static @Nullable String refuseSubtype(String returnType, String supertype) {
-    if (FUTURES.contains(supertype)) {
-      return "returns "
-          + returnType
-          + ", a "
-          + supertype
-          + " of its own kind, of which not every caller could get one";
+    if (FUTURES.contains(supertype) || FutureTypes.isShared(supertype)) {
+      return null;
     }
     String reason = refuse(supertype);
     String begin = "returns " + supertype;

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>A lone {@code *} is any type at all: primitives, {@code void} and arrays too. Immutable.
  */
-final class TypePattern {
+public final class TypePattern {
 
   /** The segment that stands for any number of packages. */
   static final String ANY_PACKAGES = "..";
@@ -33,12 +33,21 @@ final class TypePattern {
     this.exact = text.indexOf('*') < 0 && text.indexOf(ANY_PACKAGES) < 0;
   }
 
+  /**
+   * Reads a pattern that stands by itself.
+   *
+   * @throws SignatureSyntaxException if it is none; the message tells what to write
+   */
+  public static TypePattern parse(String text) throws SignatureSyntaxException {
+    return new TypeParser(text).parse(0, text.length(), TypeParser.Role.TYPE);
+  }
+
   boolean isExact() {
     return exact;
   }
 
   /** Whether the pattern names every class there is, or every class in some package. */
-  boolean isBroad() {
+  public boolean isBroad() {
     if (any) {
       return true;
     }
@@ -58,7 +67,7 @@ final class TypePattern {
    *
    * @param name the name of a class, its packages separated by dots or by slashes
    */
-  boolean namesClass(String name) {
+  public boolean namesClass(String name) {
     return any || matchesSegments(name);
   }
 

@@ -36,6 +36,8 @@ class ConfigReaderTest {
     assertThat(rule.mode()).isNull();
     assertThat(rule.key()).containsExactly(KeyPart.THIS, KeyPart.ARGS);
     assertThat(rule.result()).isEqualTo(ResultMode.AUTO);
+    assertThat(rule.operator()).isNull();
+    assertThat(rule.immutable()).isEmpty();
     assertThat(rule.maxWaitNanos()).isEqualTo(Duration.ofSeconds(10).toNanos());
     assertThat(rule.onMaxWait()).isEqualTo(OnMaxWait.RUN);
     assertThat(rule.freshness()).isEqualTo(Freshness.IN_FLIGHT);
@@ -61,6 +63,7 @@ class ConfigReaderTest {
             report: true
             log: agent.log
             log-level: debug
+            immutable: [com.acme.Money, com.acme.model..*]
             rules:
               - name: write all
                 match:
@@ -93,9 +96,25 @@ class ConfigReaderTest {
     assertThat(rule.key().get(2).index()).isEqualTo(1);
     assertThat(rule.key().get(2).path()).containsExactly("customer", "id");
     assertThat(rule.result()).isEqualTo(ResultMode.SHARED);
+    assertThat(rule.immutable()).hasToString("[com.acme.Money, com.acme.model..*]");
     assertThat(rule.merge()).isEqualTo(Merge.LATEST);
     assertThat(rule.maxWaitNanos()).isEqualTo(Duration.ofMillis(250).toNanos());
     assertThat(rule.onMaxWait()).isEqualTo(OnMaxWait.FAIL);
+  }
+
+  @Test
+  void aResultCanBeCopied() {
+    RuleConfig rule = rule("coalesce: singleflight\nresult: copy\n");
+    assertThat(rule.result()).isEqualTo(ResultMode.COPY);
+    assertThat(rule.operator()).isNull();
+  }
+
+  @Test
+  void aResultCanBeCopiedByAClassOfTheApplication() {
+    RuleConfig rule = rule("coalesce: singleflight\nresult: com.acme.Outer$Copier\nerrors: copy\n");
+    assertThat(rule.result()).isEqualTo(ResultMode.OPERATOR);
+    assertThat(rule.operator()).isEqualTo("com.acme.Outer$Copier");
+    assertThat(rule.errors()).isEqualTo(Errors.COPY);
   }
 
   @Test

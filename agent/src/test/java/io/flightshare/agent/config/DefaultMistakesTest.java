@@ -116,8 +116,8 @@ class DefaultMistakesTest {
             asked, freshness: after-call (1 rule inherits this and is left out)
             c.yaml:6:18: error: defaults: max-followers: found 0, but then no call could join \
             another; without sharing say mode: off (1 rule inherits this and is left out)
-            c.yaml:7:11: error: defaults: errors: found "rerunn"; allowed are share, rerun; did \
-            you mean "rerun"? (2 rules inherit this and are left out)
+            c.yaml:7:11: error: defaults: errors: found "rerunn"; allowed are share, copy, rerun; \
+            did you mean "rerun"? (2 rules inherit this and are left out)
             """,
             "ON [c] of 3"),
         arguments(
@@ -146,7 +146,7 @@ class DefaultMistakesTest {
             com.acme.Foo#bar(int); parts are compared by position, so leave out the last ones
             c.yaml:7:5: error: rule "b": errors, inherited from defaults: found "rerun", which \
             would write older arguments after newer ones under merge: latest, when the members \
-            run by themselves; allowed is share
+            run by themselves; allowed are share, copy
             """,
             "ON [own] of 3"),
         arguments(

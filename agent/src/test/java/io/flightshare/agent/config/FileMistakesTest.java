@@ -103,7 +103,7 @@ class FileMistakesTest {
             c.yaml:1:1: error: rules is missing; it is a list, each item with name, match and \
             coalesce
             c.yaml:2:1: error: unknown setting "rulez"; allowed are version, mode, report, log, \
-            log-level, defaults, rules; did you mean "rules"?
+            log-level, immutable, defaults, rules; did you mean "rules"?
             """,
             null),
         arguments(
@@ -151,10 +151,46 @@ class FileMistakesTest {
             """,
             """
             c.yaml:2:1: error: unknown setting "max-wait"; allowed are version, mode, report, \
-            log, log-level, defaults, rules
+            log, log-level, immutable, defaults, rules
             c.yaml:3:8: warning: rules: the list is empty, so nothing is shared
             """,
-            null));
+            null),
+        arguments(
+            """
+            version: 1
+            immutable:
+              - com.acme.Money
+              - com.acme.model..*
+              - com.acme.Outer$Inner
+              - com.acme.Base+
+              - com.acme.Money#add(long)
+              - com/acme/Money
+              - "*..*"
+              - com.acme.Money[]
+              - long
+              - com.acme. Money
+              - {type: com.acme.Money}
+            rules: []
+            """,
+            """
+            c.yaml:6:18: error: immutable: found "com.acme.Base+", but only classes themselves are \
+            meant, since a subclass may differ; write com.acme.Base
+            c.yaml:7:19: error: immutable: found "com.acme.Money#add(long)", but a whole class is \
+            meant and no method of it; write com.acme.Money
+            c.yaml:8:5: error: immutable: found "com/acme/Money"; packages are separated by dots: \
+            com.acme.Money
+            c.yaml:9:5: error: immutable: "*..*" is every class there is; name a package, as in \
+            com.acme.model..*, or say result: shared in the rules that you vouch for
+            c.yaml:10:5: error: immutable: "com.acme.Money[]" is no class; the type is a binary \
+            name such as com.acme.Outer$Inner
+            c.yaml:11:5: error: immutable: "long" is no class; the type is a binary name such as \
+            com.acme.Outer$Inner
+            c.yaml:12:14: error: immutable: a space inside the type "com.acme. Money"; names are \
+            written without
+            c.yaml:13:5: error: immutable: found a mapping, but one value is expected
+            c.yaml:14:8: warning: rules: the list is empty, so nothing is shared
+            """,
+            "ON [] of 0"));
   }
 
   @ParameterizedTest

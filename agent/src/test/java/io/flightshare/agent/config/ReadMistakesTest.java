@@ -49,8 +49,8 @@ class ReadMistakesTest {
             number with its unit: 250ms, 5s, 2m, 1h
             c.yaml:8:20: error: rule "a": max-followers: found "many"; allowed is a whole number \
             up to 2147483647, in digits alone: 10000
-            c.yaml:9:13: error: rule "a": errors: found "rerurn"; allowed are share, rerun; did \
-            you mean "rerun"?
+            c.yaml:9:13: error: rule "a": errors: found "rerurn"; allowed are share, copy, rerun; \
+            did you mean "rerun"?
             c.yaml:13:14: error: rule "b": max-age: found 0, but then no call could join another; \
             without sharing say mode: off, and if callers must not get what was true before they \
             asked, freshness: after-call
@@ -92,7 +92,7 @@ class ReadMistakesTest {
             out
             c.yaml:11:13: error: rule "a": errors: found "rerun", which would write older \
             arguments after newer ones under merge: latest, when the members run by themselves; \
-            allowed is share
+            allowed are share, copy
             """,
             "ON [good] of 2"),
         arguments(

@@ -46,8 +46,8 @@ class RuleMistakesTest {
                 merge: latest
                 on-max-wait: wait
                 key: [args, args, arg1, arg, arg0.x(), this.x, argument0, arg00]
-                result: copy
-                errors: copy
+                result: coppy
+                errors: coppy
                 context: nonne
                 transaction: shared
             """,
@@ -67,10 +67,11 @@ class RuleMistakesTest {
             arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant
             c.yaml:8:63: error: rule "a": key: found "arg00"; allowed are this, args, arg0, \
             arg0.customer.id, static com.acme.Tenant#current(), mdc:tenant; did you mean "arg0"?
-            c.yaml:9:13: error: rule "a": result: "copy" is not built yet in this version; \
-            allowed are auto, shared
-            c.yaml:10:13: error: rule "a": errors: "copy" is not built yet in this version; \
-            allowed are share, rerun
+            c.yaml:9:13: error: rule "a": result: found "coppy"; allowed are auto, shared, copy, \
+            or a class of the application that is a java.util.function.UnaryOperator, by its \
+            binary name with its package: com.acme.Copier; did you mean "copy"?
+            c.yaml:10:13: error: rule "a": errors: found "coppy"; allowed are share, copy, rerun; \
+            did you mean "copy"?
             c.yaml:11:14: error: rule "a": context: found "nonne"; allowed are auto, none, or a \
             list of parts: ["mdc:tenant"]; did you mean "none"?
             c.yaml:12:18: error: rule "a": transaction: found "shared"; allowed are bypass, \
@@ -102,7 +103,7 @@ class RuleMistakesTest {
                 match: com.acme.Foo#bar(long)
                 coalesce: singleflight
                 key: []
-                result: com.acme.Copier
+                result: com.acme..Copier
             """,
             """
             c.yaml:6:10: error: rule "a": key: found "arg1", but com.acme.Foo#bar(long) has only \
@@ -111,10 +112,11 @@ class RuleMistakesTest {
             parameter
             c.yaml:14:10: error: rule "c": key: found "arg7.id", but com.acme.Foo#bar(*, *, int) \
             has only arg0 to arg2
-            c.yaml:15:13: error: rule "c": result: found "sharde"; allowed are auto, shared; did \
-            you mean "shared"?
-            c.yaml:16:13: error: rule "c": errors: found "shar"; allowed are share, rerun; did you \
-            mean "share"?
+            c.yaml:15:13: error: rule "c": result: found "sharde"; allowed are auto, shared, copy, \
+            or a class of the application that is a java.util.function.UnaryOperator, by its \
+            binary name with its package: com.acme.Copier; did you mean "shared"?
+            c.yaml:16:13: error: rule "c": errors: found "shar"; allowed are share, copy, rerun; \
+            did you mean "share"?
             c.yaml:17:11: error: rule "c": mode: found "onn"; allowed are on, observe, off; did you \
             mean "on"?
             c.yaml:18:18: error: rule "c": allow-broad: found "maybe"; allowed are true, false
@@ -123,8 +125,9 @@ class RuleMistakesTest {
             c.yaml:23:10: error: rule "d": key: an empty list would make all calls of a method \
             the same; allowed are this, args, arg0, arg0.customer.id, static \
             com.acme.Tenant#current(), mdc:tenant
-            c.yaml:24:13: error: rule "d": result: "com.acme.Copier" is not built yet in this \
-            version; allowed are auto, shared
+            c.yaml:24:13: error: rule "d": result: found "com.acme..Copier"; allowed are auto, \
+            shared, copy, or a class of the application that is a java.util.function.UnaryOperator, by \
+            its binary name with its package: com.acme.Copier
             """,
             "ON [] of 4"),
         arguments(

@@ -21,7 +21,7 @@ class YamlMistakesTest {
             log:
             log-level: wran
             reload: 5s
-            immutable: [com.acme.Money]
+            immutable: [com.acme..]
             rules: []
             """,
             """
@@ -33,7 +33,8 @@ class YamlMistakesTest {
             error, off; did you mean "warn"?
             c.yaml:6:9: error: reload: the file is read once at start; watching it is not built \
             yet in this version; leave it out or write reload: 0
-            c.yaml:7:1: error: "immutable" is not built yet in this version; leave it out
+            c.yaml:7:23: error: immutable: an empty segment in the type "com.acme.."; packages \
+            are separated by one dot, any packages are written ..
             c.yaml:8:8: warning: rules: the list is empty, so nothing is shared
             """,
             "OFF [] of 0"),

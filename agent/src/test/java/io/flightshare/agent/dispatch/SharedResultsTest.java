@@ -1,131 +1,120 @@
 package io.flightshare.agent.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import io.flightshare.agent.config.ConfigReader;
+import io.flightshare.agent.config.ConfigResult;
+import io.flightshare.agent.config.RuleConfig;
+import io.flightshare.flight.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
+/** What {@code result:} makes of a result. */
 class SharedResultsTest {
-  static Stream<Object> immutable() {
-    return Stream.of(
-        "text",
-        1,
-        2L,
-        'c',
-        1.5,
-        true,
-        new BigDecimal("1.0"),
-        BigInteger.TEN,
-        UUID.randomUUID(),
-        Instant.EPOCH,
-        LocalDate.EPOCH,
-        Duration.ZERO,
-        ZoneId.of("Europe/Zurich"),
-        TimeUnit.DAYS,
-        String.class,
-        Optional.of("x"),
-        Optional.empty(),
-        OptionalInt.of(1),
-        List.of(1, 2, 3),
-        List.of(Optional.of("deep"), List.of("er")),
-        List.copyOf(Arrays.asList("a", "b")),
-        Set.of("a"),
-        Map.of("k", List.of(1)),
-        Collections.emptyList(),
-        Collections.singletonList("a"),
-        Collections.singletonMap("a", 1));
+  private static SharedResults results(String settings) {
+    return results("", settings);
   }
 
-  static Stream<Object> notKnownToBe() {
-    return Stream.of(
-        new Date(),
-        new StringBuilder("x"),
-        new ArrayList<>(),
-        new int[0],
-        Arrays.asList("a", "b"),
-        Collections.unmodifiableList(new ArrayList<>(List.of("a"))),
-        Optional.of(new Date()),
-        List.of(new StringBuilder()),
-        Collections.singletonList(new ArrayList<>()),
-        new Object(),
-        new BigDecimal("1") {
-          private static final long serialVersionUID = 1;
-        },
-        DateTimeFormatter.ISO_DATE.parse("2026-11-22"));
+  private static SharedResults results(String top, String settings) {
+    String yaml =
+        "version: 1\n"
+            + top
+            + "rules:\n  - {name: r, match: com.acme.Dao#find, coalesce: "
+            + settings
+            + "}\n";
+    ConfigResult read = ConfigReader.read(yaml, "test.yaml", name -> null);
+    assertThat(read.diagnostics()).isEmpty();
+    RuleConfig rule = read.config().rules().get(0);
+    return new SharedResults(rule);
   }
 
-  static Stream<Object> boundToOne() {
-    return Stream.of(
-        Stream.of(1),
-        List.of(1).iterator(),
-        new StringReader(""),
-        CompletableFuture.completedFuture(1));
-  }
-
-  @ParameterizedTest
-  @MethodSource("immutable")
-  void autoSharesWhatIsKnownToBeImmutable(Object value) {
-    assertThat(SharedResults.IMMUTABLE.mayShare(value)).isTrue();
-  }
-
-  @ParameterizedTest
-  @MethodSource({"notKnownToBe", "boundToOne"})
-  void autoSharesNothingElse(Object value) {
-    assertThat(SharedResults.IMMUTABLE.mayShare(value)).isFalse();
-  }
-
-  @ParameterizedTest
-  @MethodSource("boundToOne")
-  void sharedDoesNotShareWhatOneCallerUsesUp(Object value) {
-    assertThat(SharedResults.UNLESS_BOUND_TO_ONE.mayShare(value)).isFalse();
-    assertThat(SharedResults.reason(value)).contains("one caller only");
-  }
-
-  @ParameterizedTest
-  @MethodSource({"immutable", "notKnownToBe"})
-  void sharedSharesAllElse(Object value) {
-    assertThat(SharedResults.UNLESS_BOUND_TO_ONE.mayShare(value)).isTrue();
+  private static void assertShared(SharedResults results, Object result) throws Throwable {
+    Outcome outcome = results.outcome(0, result);
+    assertThat(outcome).isNotNull();
+    assertThat(outcome.take()).isSameAs(result);
   }
 
   @Test
-  void arraysOfImmutablesAreMutable() {
-    assertThat(SharedResults.IMMUTABLE.mayShare(new String[] {"a"})).isFalse();
+  void autoSharesWhatIsImmutableAndNothingElse() throws Throwable {
+    SharedResults auto = results("singleflight");
+    assertShared(auto, null);
+    assertShared(auto, "text");
+    assertShared(auto, List.of("a"));
+    assertThat(auto.outcome(0, new Date())).isNull();
+    assertThat(auto.outcome(0, Stream.of(1))).isNull();
+    assertThat(auto.sharesAll()).isFalse();
   }
 
   @Test
-  void nullIsShared() {
-    assertThat(SharedResults.IMMUTABLE.mayShare(null)).isTrue();
+  void autoSharesWhatTheFileCallsImmutable() throws Throwable {
+    SharedResults auto = results("immutable: [java.util.Date, java.util.*List]\n", "singleflight");
+    assertShared(auto, new Date());
+    assertShared(auto, new ArrayList<>());
+    assertThat(auto.outcome(0, new StringBuilder())).isNull();
   }
 
   @Test
-  void declaredTypesThatAreAlwaysImmutable() {
-    assertThat(SharedResults.isImmutableType("V")).isTrue();
-    assertThat(SharedResults.isImmutableType("J")).isTrue();
-    assertThat(SharedResults.isImmutableType("Ljava/lang/String;")).isTrue();
-    assertThat(SharedResults.isImmutableType("Ljava/math/BigDecimal;")).isFalse();
-    assertThat(SharedResults.isImmutableType("Ljava/lang/Object;")).isFalse();
-    assertThat(SharedResults.isImmutableType("[J")).isFalse();
+  void sharedSharesAllButWhatOneCallerUsesUp() throws Throwable {
+    SharedResults shared = results("singleflight, result: shared");
+    assertShared(shared, null);
+    assertShared(shared, new Date());
+    assertThat(shared.outcome(0, Stream.of(1))).isNull();
+    assertThat(shared.reason(Stream.of(1))).contains("one caller only");
+  }
+
+  @Test
+  void copyGivesEachItsOwnButForWhatIsImmutable() throws Throwable {
+    SharedResults copy = results("singleflight, result: copy");
+    assertShared(copy, null);
+    assertShared(copy, List.of("a"));
+    List<Date> result = new ArrayList<>(List.of(new Date(7)));
+    Outcome outcome = copy.outcome(0, result);
+    result.get(0).setTime(8);
+    Object first = outcome.take();
+    Object second = outcome.take();
+    assertThat(first).isInstanceOf(ArrayList.class).isEqualTo(List.of(new Date(7)));
+    assertThat(second).isEqualTo(first).isNotSameAs(first);
+    assertThat(((List<?>) second).get(0)).isNotSameAs(((List<?>) first).get(0));
+  }
+
+  @Test
+  void copyOfWhatCannotBeCopiedIsNotShared() {
+    SharedResults copy = results("singleflight, result: copy");
+    List<Object> result = new ArrayList<>(List.of(Thread.currentThread()));
+    assertThat(copy.outcome(0, result)).isNull();
+    assertThat(copy.outcome(0, Stream.of(1))).isNull();
+    assertThat(copy.reason(result))
+        .startsWith("it cannot be copied (")
+        .contains("java.lang.Thread", "result: shared", "UnaryOperator");
+    assertThat(copy.reason(Stream.of(1))).contains("one caller only");
+  }
+
+  @Test
+  void underLatestEveryResultIsShared() throws Throwable {
+    SharedResults latest = results("write-merge, merge: latest");
+    assertThat(latest.sharesAll()).isTrue();
+    assertShared(latest, new Date());
+    assertShared(latest, null);
+  }
+
+  @Test
+  void theReasonNamesTheSettingsToChooseFrom() {
+    assertThat(results("singleflight").reason(List.of(new Date())))
+        .startsWith("it holds a java.util.Date, which is not known to be immutable; ")
+        .contains(
+            "result: shared", "immutable:", "result: copy", "java.util.function.UnaryOperator");
+  }
+
+  @Test
+  void anOperatorOfASiteThatWasNotPreparedIsAFailure() {
+    SharedResults operator = results("singleflight, result: com.acme.Copier");
+    assertThatThrownBy(() -> operator.outcome(3, new Date()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("site 3");
+    assertThat(operator.outcome(3, Stream.of(1))).isNull();
   }
 }

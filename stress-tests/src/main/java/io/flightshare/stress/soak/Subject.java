@@ -10,6 +10,7 @@ import io.flightshare.flight.KeyFilter;
 import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.Pass;
 import io.flightshare.flight.ReadTable;
+import io.flightshare.flight.Sharing;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
 import io.flightshare.metrics.Bypass;
@@ -91,7 +92,7 @@ final class Subject {
     if (kind != Kind.LATEST) {
       policy = policy.withErrors(dice.of(FlightErrors.values()));
       if (dice.oneIn(4)) {
-        policy = policy.withSharing(result -> ((Answer) result).began % 8 != 0);
+        policy = policy.withSharing(Sharing.only(result -> ((Answer) result).began % 8 != 0));
       }
     }
     return policy;
