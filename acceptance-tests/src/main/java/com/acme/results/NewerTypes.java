@@ -40,7 +40,7 @@ final class NewerTypes {
     makers.put("Set.of", () -> of(setOf, "a", "b", "c"));
     makers.put("Map.of", () -> mapOf.invoke(null, "k", of(listOf, "v")));
     makers.put("List.copyOf", () -> copyOf.invoke(null, new ArrayList<Object>()));
-    makers.put("List.of mutable", () -> of(listOf, "a", new StringBuilder("b")));
+    makers.put("List.of mutable", () -> of(listOf, "a", new ArrayList<Object>()));
     return makers;
   }
 

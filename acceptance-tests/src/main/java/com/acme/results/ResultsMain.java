@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Has four callers make each read at once, and tells who executed and what they got. */
+@SuppressWarnings("JavaUtilDate") // it is what legacy code returns
 public final class ResultsMain {
   private static final int CALLERS = 4;
 

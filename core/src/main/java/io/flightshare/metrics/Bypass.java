@@ -10,7 +10,7 @@ public enum Bypass {
   INTERRUPTED("interrupted"),
   /** The wait was over and the rule says {@code on-max-wait: run}. */
   TIMEOUT("timeout"),
-  /** The result of the flight is not known to be safe to share. */
+  /** The result of the flight, or one of its key a moment ago, is not known to be safe to share. */
   UNSHAREABLE("unshareable"),
   /** The leaders of the flight died of what was theirs alone, more often than one is replaced. */
   LEADER_LOST("leader lost"),

@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,25 @@ class ImmutableMarksTest {
       assertThat(ImmutableMarks.isMarked(type)).isTrue();
     }
     assertThat(loader.asked).hasValue(1);
+  }
+
+  @Test
+  void aClassThatWasLookedAtIsNotHeld() {
+    WeakReference<Class<?>> type = lookedAt();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (type.get() != null) {
+      assertThat(System.nanoTime()).as("still held").isLessThan(deadline);
+      System.gc();
+    }
+  }
+
+  private static WeakReference<Class<?>> lookedAt() {
+    Class<?> type =
+        new Loader(true)
+            .define(
+                new Made("a/B", "java/lang/Object").marked("net.jcip.annotations.Immutable", true));
+    assertThat(ImmutableMarks.isMarked(type)).isTrue();
+    return new WeakReference<>(type);
   }
 
   /** Not one of the known ones, so that what reflection sees can be told from the class file. */

@@ -6,6 +6,7 @@ import io.flightshare.agent.testing.WovenWorld;
 import io.flightshare.flight.FlightTable;
 import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightStatistics;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -233,6 +234,24 @@ class ResultsTest {
       assertThat(Stage.COPIERS).hasSize(CALLERS);
       assertThat(Stage.EXECUTIONS).hasValue(1);
     }
+  }
+
+  @Test
+  void nothingOfALoaderIsHeld() throws Exception {
+    try (WovenWorld world = world(", result: '" + ME + "Copier'")) {
+      WeakReference<ClassLoader> loader = used(world);
+      await(
+          () -> {
+            System.gc();
+            return loader.get() == null;
+          });
+    }
+  }
+
+  private WeakReference<ClassLoader> used(WovenWorld world) throws Exception {
+    ClassLoader loader = world.loader(Subject.class, Copier.class);
+    assertDistinct(together(world, loader.loadClass(Subject.class.getName()), "list", "a"));
+    return new WeakReference<>(loader);
   }
 
   @Test
