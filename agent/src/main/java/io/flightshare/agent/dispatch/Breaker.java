@@ -1,7 +1,8 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.flight.Ticker;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class Breaker {
 
   private final Ticker ticker;
   private final LongSupplier sharedCalls;
-  private final int[] troubles = new int[Trouble.values().length];
+  private final Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
 
   private boolean inWindow;
   private long windowBegan;
@@ -76,7 +77,7 @@ final class Breaker {
     if (!inWindow || now - windowBegan > WINDOW_NANOS) {
       beginWindow(now);
     }
-    int count = ++troubles[kind.ordinal()];
+    int count = troubles.merge(kind, 1, Integer::sum);
     if (count < kind.enough) {
       return null;
     }
@@ -101,7 +102,7 @@ final class Breaker {
     inWindow = true;
     windowBegan = now;
     sharedBefore = sharedCalls.getAsLong();
-    Arrays.fill(troubles, 0);
+    troubles.clear();
   }
 
   private void openAt(long now) {
