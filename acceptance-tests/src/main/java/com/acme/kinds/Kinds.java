@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** One method of each kind. */
@@ -27,6 +28,21 @@ abstract class Kinds implements Comparable<Kinds> {
   CompletableFuture<String> later(String id) {
     return CompletableFuture.completedFuture(id);
   }
+
+  FutureTask<String> task(String id) {
+    return new FutureTask<>(() -> id);
+  }
+
+  CompletableFuture<StringBuilder> draft(String id) {
+    return CompletableFuture.completedFuture(new StringBuilder(id));
+  }
+
+  Ticket ticket(String id) {
+    return new Ticket();
+  }
+
+  /** A future of the application's own kind. */
+  static final class Ticket extends CompletableFuture<String> {}
 
   Stream<String> stream(String id) {
     return Stream.of(id);

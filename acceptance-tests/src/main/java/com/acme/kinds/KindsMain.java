@@ -22,6 +22,9 @@ public final class KindsMain {
     Facts.tell("bridged", Crowd.of(3, Kinds.WORK, () -> bridged.compareTo(kinds)).executions());
     Facts.tell("locked", kinds.locked("a").startsWith("a"));
     Facts.tell("later", kinds.later("a").get());
+    Facts.tell("task", kinds.task("a").isDone());
+    Facts.tell("draft", kinds.draft("a").get());
+    Facts.tell("ticket", kinds.ticket("a").complete("b"));
     Facts.tell("stream", kinds.stream("a").count());
     Facts.tell("iterator", kinds.iterator("a").next());
     Facts.tell("open", kinds.open("a").read());

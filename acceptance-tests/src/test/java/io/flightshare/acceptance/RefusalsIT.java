@@ -35,13 +35,17 @@ class RefusalsIT {
     run.tells(refused + "unwritten(", "abstract");
     run.tells(refused + "<init>(", "constructor");
     run.tells(refused + "<clinit>(", "static initialiser");
-    run.tells(refused + "later(", "CompletableFuture", "not built yet in this version");
+    run.tells(refused + "task(", "FutureTask", "does not tell when it is complete");
+    run.tells(refused + "draft(", "java.lang.StringBuilder", "say result: shared");
+    run.tells(
+        "not shared: rule kinds: com.acme.kinds.Kinds#ticket(", "a kind of future of its own");
     run.tells(refused + "stream(", "one caller alone can read");
     run.tells(refused + "iterator(", "one caller alone can read");
     run.tells(refused + "open(", "close");
     run.tells(refused + "compareTo(java.lang.Object)", "bridge");
     run.tells("woven: rule kinds: com.acme.kinds.Kinds#plain(java.lang.String)");
     run.tells("woven: rule kinds: com.acme.kinds.Kinds#compareTo(com.acme.kinds.Kinds)");
+    run.tells("woven: rule kinds: com.acme.kinds.Kinds#later(java.lang.String)");
     run.assertFact("plain").isEqualTo("1");
     run.assertFact("bridged").isEqualTo("1");
 

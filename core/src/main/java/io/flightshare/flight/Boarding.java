@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of a call that may not be the only one of its key: it has a flight of its own, with the
  * key, and looks for an equal one. Keys that only the application can compare are compared here,
- * with no lock held: see {@link Comparisons}.
+ * with no lock held: see {@link Comparisons}. So is a held flight asked whether its result is
+ * there: see {@link Hold}.
  */
 final class Boarding {
   private final FlightTable table;
@@ -23,6 +24,7 @@ final class Boarding {
     for (; ; ) {
       Wait wait;
       try {
+        StackRoom.require();
         wait = new Wait(table, stripe, own, false); // now, since after boarding nothing may fail
         if (secondWait) {
           wait.isSecond();
@@ -60,7 +62,19 @@ final class Boarding {
   }
 
   private void failedToBoard(Stripe stripe, Flight own, Throwable failure, boolean arrived) {
-    stripe.release(own);
+    boolean dropped = false;
+    try {
+      boolean last = own.drop();
+      dropped = true;
+      if (last) {
+        stripe.renew(own);
+      }
+    } finally {
+      if (!dropped) {
+        // Without the lock, which takes a call. If two meet here, one flight is never free again.
+        stripe.unfinished = own;
+      }
+    }
     if (arrived) {
       table.alone(Bypass.FAILURE);
       table.reportFailure(failure);
@@ -78,6 +92,7 @@ final class Boarding {
     try {
       for (; ; ) {
         Flight flight;
+        Hold hold = null;
         stripe.lock();
         try {
           Answer answer = Answer.DIFFERENT;
@@ -88,14 +103,22 @@ final class Boarding {
             }
           }
           if (flight == null || answer == Answer.SAME) {
-            boardNow(wait, flight, now);
-            return;
+            hold = flight == null ? null : wait.unasked(flight);
+            if (hold == null) {
+              boardNow(wait, flight, now);
+              return;
+            }
+          } else {
+            flight.retain(); // it is listed, so its leader holds one
           }
-          flight.retain(); // it is listed, so its leader holds one
         } finally {
           stripe.locked = Stripe.FREE;
         }
-        comparisons.compare(own, flight);
+        if (hold != null) {
+          wait.ask(hold);
+        } else if (flight != null) {
+          comparisons.compare(own, flight);
+        }
       }
     } finally {
       FlightTable.wake(wait.alsoToWake());
@@ -106,6 +129,9 @@ final class Boarding {
   private void boardNow(Wait wait, @Nullable Flight found, long now) {
     Stripe stripe = wait.stripe();
     if (found == null) {
+      wait.lead(now);
+    } else if (wait.isComplete(found)) {
+      found.closed = true; // its hold is about to end
       wait.lead(now);
     } else if (wait.observes()) {
       table.counters().observed();

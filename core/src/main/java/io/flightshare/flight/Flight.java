@@ -31,6 +31,9 @@ public abstract class Flight extends FlightKey implements Pass {
   /** Taken away from newcomers: over, too old, or made stale by a write. */
   boolean closed;
 
+  /** Keeps the flight up after its method has returned; null while that runs. */
+  @Nullable Hold hold;
+
   /** In a queue of one key: the flight in front, which runs or waits; null for the first. */
   volatile @Nullable Flight ahead;
 
@@ -89,6 +92,15 @@ public abstract class Flight extends FlightKey implements Pass {
   }
 
   /**
+   * Ends the flight if nobody has joined it.
+   *
+   * @return false if somebody has, or if the calling thread does not lead it: nothing has changed
+   */
+  public final boolean landUnjoined() {
+    return leader == Thread.currentThread() && stripe.endUnjoined(this);
+  }
+
+  /**
    * Ends a flight whose execution threw. An ordinary exception goes to the followers; for one that
    * is the leader's own affair a follower is promoted.
    */
@@ -98,7 +110,7 @@ public abstract class Flight extends FlightKey implements Pass {
     }
   }
 
-  /** The thread that executes, or null while the flight waits for its turn. */
+  /** The thread that executes, or did if the flight is held; null while that waits for its turn. */
   final @Nullable Thread leader() {
     return leader;
   }

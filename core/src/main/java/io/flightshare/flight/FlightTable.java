@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   free       in its stripe, for whoever claims it under the lock
  *   claimed    one caller has it; nobody else can find it
  *   flying     it has a leader, who executes; a read can be joined now
+ *   held       (reads) its leader has returned what is not there yet; can be joined now: {@link
+ *              Hold}
  *   waiting    (queues) it has members and no leader; can be joined now
  *   closed     nobody can find it any more: its leader has returned, it is too old, or a write
  *              has made it so
@@ -98,10 +100,16 @@ public abstract class FlightTable {
   /** After a waiter has left a flight; returns whom to unpark for that. */
   abstract @Nullable Waiter left(Stripe stripe, Flight flight);
 
+  /** Whether a flight may be {@linkplain Hold held} after its method has returned. */
+  abstract boolean canHold();
+
   // ---- and without the lock ---------------------------------------------------------------------
 
-  /** Whether a follower that is interrupted runs by itself. */
-  abstract boolean leavesOnInterrupt();
+  /**
+   * Whether a follower may leave before its wait is over: when it is interrupted, or one of too
+   * many.
+   */
+  abstract boolean mayLeaveEarly();
 
   /** Counts a call that ends without an execution of its own. */
   abstract void countFollower(FlightCounters counters);

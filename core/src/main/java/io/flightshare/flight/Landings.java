@@ -23,6 +23,9 @@ final class Landings {
   }
 
   void land(Flight flight, @Nullable Object result) {
+    if (flight.hold != null) {
+      return; // it is no longer this thread's to land
+    }
     if (close(flight)) {
       try {
         answer(flight, outcome(result));
@@ -34,6 +37,9 @@ final class Landings {
   }
 
   void fail(Flight flight, Throwable failure) {
+    if (flight.hold != null) {
+      return;
+    }
     if (PrivateFailure.isPrivate(failure)) {
       passOn(flight, Thread.currentThread());
       return;
@@ -132,7 +138,7 @@ final class Landings {
     Waiter orphans = null;
     stripe.lock();
     try {
-      if (flight.leader() != oldLeader) {
+      if (flight.leader() != oldLeader || flight.hold != null) {
         return;
       }
       boolean mayGoOn = flight.promotions < MAX_PROMOTIONS || table.promotesWithoutEnd();

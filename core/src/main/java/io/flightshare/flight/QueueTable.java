@@ -50,6 +50,12 @@ abstract class QueueTable extends FlightTable {
   /** Whether nobody more may join a group. */
   abstract boolean isFull(Flight group, FlightPolicy policy);
 
+  /** Who waits behind an execution must run in its own thread, which might have to complete it. */
+  @Override
+  boolean canHold() {
+    return false;
+  }
+
   static void queueBehind(Flight flight, Flight newcomer) {
     Flight after = flight.behind;
     newcomer.ahead = flight;

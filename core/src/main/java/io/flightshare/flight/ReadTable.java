@@ -24,21 +24,33 @@ public final class ReadTable extends FlightTable {
   void join(Stripe stripe, Flight found, Wait wait) {
     FlightPolicy policy = wait.policy();
     long now = coarseNow();
-    if (found.leader() == Thread.currentThread()) {
+    Hold hold = found.hold;
+    if (hold == null && found.leader() == Thread.currentThread()) {
       wait.runAlone(Bypass.REENTRY);
     } else if (now - found.bornAt > policy.maxAgeNanos()) {
       found.closed = true;
       wait.lead(now);
     } else if (isFull(found, policy)) {
       wait.runAlone(Bypass.CROWDED);
+    } else if (hold != null) {
+      wait.share(hold.join(now));
     } else {
       wait.follow(found); // it is listed, so its leader holds a reference
     }
   }
 
   static boolean isFull(Flight flight, FlightPolicy policy) {
+    Hold hold = flight.hold;
+    if (hold != null) {
+      return hold.followers() >= policy.maxFollowers();
+    }
     WaiterList waiters = flight.waiters;
     return waiters != null && waiters.size() >= policy.maxFollowers();
+  }
+
+  @Override
+  boolean canHold() {
+    return true;
   }
 
   @Override
@@ -66,7 +78,7 @@ public final class ReadTable extends FlightTable {
   }
 
   @Override
-  boolean leavesOnInterrupt() {
+  boolean mayLeaveEarly() {
     return true;
   }
 

@@ -30,6 +30,9 @@ final class Wait {
   private @Nullable Waiter waiter;
   private @Nullable Waiter alsoToWake;
   private @Nullable Bypass refusal;
+  private @Nullable Landing given;
+  private @Nullable Hold asked;
+  private boolean askedIsComplete;
   private boolean usesOwn;
   private boolean spins;
 
@@ -80,6 +83,22 @@ final class Wait {
     return secondWait;
   }
 
+  /** The hold of a flight that would be joined, if it was not asked yet; the stripe is locked. */
+  @Nullable Hold unasked(Flight found) {
+    return found.hold == asked ? null : found.hold;
+  }
+
+  /** Asks whether a held result is there, which may run code of the application. */
+  void ask(Hold hold) {
+    askedIsComplete = hold.isComplete();
+    asked = hold;
+  }
+
+  /** Whether a flight is held for a result that is there by now; the stripe is locked. */
+  boolean isComplete(Flight found) {
+    return found.hold != null && found.hold == asked && askedIsComplete;
+  }
+
   // ---- boarding: one of these is called with the stripe locked; a failure changes nothing
   // --------
 
@@ -98,6 +117,11 @@ final class Wait {
   void followOwn() {
     waiter = addWaiter(own);
     usesOwn = true;
+  }
+
+  /** The caller is answered at once, by a flight that is held. */
+  void share(Landing landing) {
+    given = landing;
   }
 
   void runAlone(Bypass reason) {
@@ -162,6 +186,9 @@ final class Wait {
     if (refusal != null) {
       return table.alone(refusal);
     }
+    if (given != null) {
+      return table.follow(given);
+    }
     try {
       if (!spins || !Spin.until(waiter())) {
         park();
@@ -200,7 +227,7 @@ final class Wait {
           timeIsUp();
         } else if (Thread.interrupted()) {
           interrupted = true;
-          if (table.leavesOnInterrupt() && leave()) {
+          if (table.mayLeaveEarly() && leave()) {
             endAlone(Bypass.INTERRUPTED);
           }
         } else {
@@ -210,6 +237,7 @@ final class Wait {
             slice = Math.min(2 * slice, LOOKS_AT_LOCKS_EVERY);
             table.landings().replaceDeadLeader(stripe, waiter().flight());
             leaveCycle(looksOut || waiter().isSuspected());
+            leaveCrowd();
           }
         }
       }
@@ -247,6 +275,18 @@ final class Wait {
   private void leaveCycle(boolean overLocks) {
     if (Waits.closesCycle(waiter(), overLocks) && leave()) {
       endAlone(Bypass.CYCLE);
+    }
+  }
+
+  /** As if the wait was over, but once: who then waits for a slow one again, waits. */
+  private void leaveCrowd() {
+    if (ended || secondWait || !table.mayLeaveEarly()) {
+      return;
+    }
+    long left = deadline - table.now();
+    long waited = policy.maxWaitNanos() - left;
+    if (left > 0 && waited > Crowd.PATIENCE_NANOS && Crowd.isTooBig()) {
+      table.overdue(this);
     }
   }
 

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every order in which up to four callers of one key can arrive, end in one of three ways, and time
- * out; with up to three, in which a thing more may happen; and samples of the rest: played step by
- * step on a real table with a thread each, and compared after each step with the {@link Model}.
+ * out; with up to three, in which a thing more may happen, holds among them; and samples of the
+ * rest: played step by step on a real table with a thread each, and compared after each step with
+ * the {@link Model}.
  */
 class InterleavingsTest {
   private static final long MAX_WAIT = 5_000_000_000L;
@@ -35,7 +36,8 @@ class InterleavingsTest {
   record Cast(Kind kind, Extra extra, int callers) {
     /** With more than these all orders would be some ten thousand. */
     boolean isSample() {
-      return callers > (extra == Extra.NOTHING ? 4 : extra == Extra.ALL ? 2 : 3);
+      boolean isLong = extra == Extra.ALL || extra == Extra.HOLD;
+      return callers > (extra == Extra.NOTHING ? 4 : isLong ? 2 : 3);
     }
   }
 
@@ -44,7 +46,7 @@ class InterleavingsTest {
     for (Kind kind : Kind.values()) {
       for (Extra extra : Extra.values()) {
         if (Model.makesSense(kind, extra)) {
-          int most = extra == Extra.ALL ? 3 : 4;
+          int most = extra == Extra.ALL || extra == Extra.HOLD ? 3 : 4;
           for (int callers = 1; callers <= most; callers++) {
             casts.add(new Cast(kind, extra, callers));
           }
@@ -142,6 +144,17 @@ class InterleavingsTest {
         case FORGET:
           assertThat(table.forget(KeyFilter.all())).isEqualTo(1);
           break;
+        case COMPLETE:
+          actors.get(step.who()).result.complete = true;
+          break;
+        case END:
+          actors.get(step.who()).hold.end();
+          break;
+        case LEAVE:
+          assertThat(actors.get(model.holderOf(step.who())).hold.leave())
+              .as("whether %s is the last", step.who())
+              .isEqualTo(model.isLast(step.who()));
+          break;
         case INTERRUPT:
           actors.get(step.who()).caller.thread().interrupt();
           break;
@@ -161,6 +174,21 @@ class InterleavingsTest {
     }
   }
 
+  /** What a caller has returned that is not there yet. */
+  private static final class Later implements HeldResult {
+    final Actor of;
+    volatile boolean complete;
+
+    Later(Actor of) {
+      this.of = of;
+    }
+
+    @Override
+    public boolean isComplete() {
+      return complete;
+    }
+  }
+
   /** One caller, who enters and, if it leads, ends as it is ordered to. */
   private static final class Actor {
     private final FlightTable table;
@@ -168,6 +196,8 @@ class InterleavingsTest {
     private final int number;
     private volatile boolean executes;
     private volatile @Nullable Caller caller;
+    private final Later result = new Later(this);
+    private volatile @Nullable Hold hold;
     final BlockingQueue<Action> orders = new LinkedBlockingQueue<>();
 
     Actor(FlightTable table, boolean observes, int number) {
@@ -199,6 +229,10 @@ class InterleavingsTest {
         case RETURN:
           ((Flight) pass).land("value of " + number);
           return "value of " + number;
+        case HOLD:
+          hold = new Hold((Flight) pass, result);
+          assertThat(hold.begin()).isTrue();
+          return Model.shares(number);
         case FAULT:
           ((Flight) pass).fail(new IllegalStateException("fault of " + number));
           return "fault of " + number;
@@ -229,7 +263,8 @@ class InterleavingsTest {
     private static String told(Landing landing) {
       Throwable failure = landing.failure();
       if (failure == null) {
-        return (String) landing.value();
+        Object value = landing.value();
+        return value instanceof Later ? Model.shares(((Later) value).of.number) : (String) value;
       }
       return failure instanceof IllegalStateException ? failure.getMessage() : Model.TIMED_OUT;
     }

@@ -28,6 +28,8 @@ final class Model {
     OBSERVE,
     /** {@code errors: rerun}. */
     RERUN,
+    /** Executions return what is not there yet; and a write, as above. */
+    HOLD,
     ALL
   }
 
@@ -39,7 +41,15 @@ final class Model {
     PRIVATE_FAILURE,
     TIMEOUT,
     FORGET,
-    INTERRUPT
+    INTERRUPT,
+    /** Returns what is not there yet. */
+    HOLD,
+    /** That is there, but nobody was told. */
+    COMPLETE,
+    /** The hold ends. */
+    END,
+    /** One of those who share what is not there yet wants it no more. */
+    LEAVE
   }
 
   /** Something that may happen next, and to whom; -1 where there is no choice. */
@@ -65,7 +75,12 @@ final class Model {
     int leader;
     int promotions;
     boolean canBeFound = true;
+    boolean held;
+    boolean complete;
     final List<Integer> followers = new ArrayList<>();
+
+    /** Of a flight that is held, and so has no followers. */
+    final List<Integer> sharers = new ArrayList<>();
 
     Flown(int leader) {
       this.leader = leader;
@@ -99,6 +114,8 @@ final class Model {
         return kind == Kind.READ; // the newcomers of the others wait for the next anyway
       case RERUN:
         return kind != Kind.LATEST;
+      case HOLD:
+        return kind == Kind.READ;
       default:
         return true;
     }
@@ -109,7 +126,9 @@ final class Model {
   }
 
   private boolean has(Extra what) {
-    return (extra == what || extra == Extra.ALL) && makesSense(kind, what);
+    boolean among =
+        extra == Extra.HOLD ? what == Extra.FORGET : extra == Extra.ALL && what != Extra.HOLD;
+    return (extra == what || among) && makesSense(kind, what);
   }
 
   boolean reruns() {
@@ -125,6 +144,13 @@ final class Model {
       }
     }
     for (Flown flight : flights) {
+      if (flight.held) {
+        addStepsOf(flight, steps);
+        continue;
+      }
+      if (has(Extra.HOLD)) {
+        steps.add(new Step(Action.HOLD, flight.leader));
+      }
       steps.add(new Step(Action.RETURN, flight.leader));
       steps.add(new Step(Action.FAULT, flight.leader));
       steps.add(new Step(Action.PRIVATE_FAILURE, flight.leader));
@@ -141,6 +167,16 @@ final class Model {
       }
     }
     return steps;
+  }
+
+  private static void addStepsOf(Flown held, List<Step> steps) {
+    steps.add(new Step(Action.END, held.leader));
+    if (!held.complete) {
+      steps.add(new Step(Action.COMPLETE, held.leader));
+    }
+    for (int sharer : held.sharers) {
+      steps.add(new Step(Action.LEAVE, sharer));
+    }
   }
 
   void take(Step step) {
@@ -171,6 +207,52 @@ final class Model {
       case INTERRUPT:
         interrupt(step.who());
         break;
+      case HOLD:
+        hold(ledBy(step.who()));
+        break;
+      case COMPLETE:
+        ledBy(step.who()).complete = true;
+        break;
+      case END:
+        ended(ledBy(step.who()));
+        break;
+      case LEAVE:
+        leave(step.who());
+        break;
+    }
+  }
+
+  private void hold(Flown flight) {
+    flight.held = true;
+    flight.sharers.add(flight.leader);
+    flight.sharers.addAll(flight.followers);
+    flight.followers.clear();
+    flight.sharers.forEach(sharer -> callers[sharer] = shares(flight.leader));
+  }
+
+  static String shares(int leader) {
+    return "shares what " + leader + " holds";
+  }
+
+  /** Whom the hold is of that this caller has a share in. */
+  int holderOf(int sharer) {
+    return sharedBy(sharer).leader;
+  }
+
+  /** Whether it is the last. */
+  boolean isLast(int sharer) {
+    return sharedBy(sharer).sharers.size() == 1;
+  }
+
+  private Flown sharedBy(int sharer) {
+    return flights.stream().filter(f -> f.sharers.contains(sharer)).findAny().orElseThrow();
+  }
+
+  private void leave(int sharer) {
+    Flown flight = sharedBy(sharer);
+    flight.sharers.remove((Integer) sharer);
+    if (flight.sharers.isEmpty()) {
+      ended(flight);
     }
   }
 
@@ -184,11 +266,18 @@ final class Model {
 
   private void arrive(int caller, boolean observing) {
     Flown found = found();
+    if (found != null && found.complete) {
+      found.canBeFound = false;
+      found = null;
+    }
     if (found == null) {
       callers[caller] = EXECUTES;
       flights.add(new Flown(caller));
     } else if (observing) {
       callers[caller] = OBSERVED;
+    } else if (found.held) {
+      callers[caller] = shares(found.leader);
+      found.sharers.add(caller);
     } else {
       callers[caller] = WAITS;
       (kind == Kind.READ ? found.followers : group).add(caller);

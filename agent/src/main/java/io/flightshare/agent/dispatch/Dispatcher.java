@@ -120,11 +120,25 @@ public final class Dispatcher extends FlightshareGate {
   }
 
   @Override
+  protected @Nullable Object onExitFuture(@Nullable Object result, Object pass) {
+    if (pass instanceof FutureCall) {
+      return ((FutureCall) pass).exit(result);
+    }
+    if (pass instanceof FencedCall) {
+      return ((FencedCall) pass).exit(result);
+    }
+    onExit(result, pass);
+    return result;
+  }
+
+  @Override
   protected void onFail(Throwable thrown, Object pass) {
     if (pass instanceof Flight) {
       ((Flight) pass).fail(thrown);
     } else if (pass instanceof FencedCall) {
       ((FencedCall) pass).fail(thrown);
+    } else if (pass instanceof FutureCall) {
+      ((FutureCall) pass).fail(thrown);
     }
   }
 

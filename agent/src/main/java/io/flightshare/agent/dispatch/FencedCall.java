@@ -16,20 +16,27 @@ import org.jspecify.annotations.Nullable;
  * fence falls again when the transaction that the execution ends in has completed, also if it is
  * rolled back: a read that begins in between may see either.
  *
+ * <p>A callback on such a future must not run before the fence has fallen, which the JDK would do,
+ * for it runs the latest first. So if the method declares a future that can be shared, its caller
+ * gets a handle on it: see {@link HeldFuture}.
+ *
  * <p>A fence that fails never costs a landing, and fences the whole rule if it can still do that.
  */
 final class FencedCall {
   private final @Nullable Flight flight;
   private final FencePlan[] plans;
+  private final @Nullable FutureKind kind;
   private final KeyFilter[] filters;
 
   /**
    * A call that has not begun.
    *
    * @param flight what it leads; null if nothing
+   * @param kind what the method declares to return; null if that is no future that can be shared
    */
-  FencedCall(@Nullable Flight flight, FencePlan[] plans) {
+  FencedCall(@Nullable Flight flight, FencePlan[] plans, @Nullable FutureKind kind) {
     this.flight = flight;
+    this.kind = kind;
     this.plans = plans;
     this.filters = new KeyFilter[plans.length];
   }
@@ -56,7 +63,7 @@ final class FencedCall {
   }
 
   /** Takes the flights that are up from newcomers. */
-  private void fence() {
+  void fence() {
     fence(plans, filters);
   }
 
@@ -70,7 +77,7 @@ final class FencedCall {
   }
 
   /** Once at the end of the execution, and once more when its transaction has completed. */
-  private void fenceAtTheEnd() {
+  void fenceAtTheEnd() {
     fence();
     if (Callers.areKnown()) {
       fenceAtCompletion(plans, filters);
@@ -104,6 +111,30 @@ final class FencedCall {
         flight.land(result);
       }
     }
+  }
+
+  /** The same for a method that declares a future; tells what the caller gets. */
+  @Nullable Object exit(@Nullable Object result) {
+    FutureKind future = kind;
+    if (flight == null && future != null && result != null && fencesNow()) {
+      HeldFuture held = future.held(result, null, this);
+      if (held != null && !held.isComplete()) {
+        fenceAtTheEnd();
+        held.begin();
+        return held.handle();
+      }
+    }
+    land(result);
+    return result;
+  }
+
+  private boolean fencesNow() {
+    for (FencePlan plan : plans) {
+      if (plan.group().isOn()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void landBits(long bits) {

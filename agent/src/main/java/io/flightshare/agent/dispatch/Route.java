@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Route {
   /** The method belongs to no rule after all. */
-  static final Route NOWHERE = new Detour(null, null, null, new FencePlan[0]);
+  static final Route NOWHERE = new Detour(null, null, null, new FencePlan[0], null);
 
   /**
    * A route.
@@ -27,19 +27,23 @@ abstract class Route {
    *     fences
    * @param surroundings what of a caller matters; null without a group
    * @param fences what they fence; empty for nearly every method
+   * @param future what the method returns, if that keeps its flight up; null for nearly every
+   *     method
    */
   static Route to(
       @Nullable RuleGroup group,
       @Nullable KeyPlan plan,
       @Nullable Surroundings surroundings,
-      FencePlan[] fences) {
-    Detour detour = new Detour(group, plan, surroundings, fences);
+      FencePlan[] fences,
+      @Nullable FutureKind future) {
+    Detour detour = new Detour(group, plan, surroundings, fences, future);
     if (group == null
         || plan == null
         || surroundings == null
         || !plan.takesAllInPlace()
         || surroundings.haveParts()
-        || fences.length > 0) {
+        || fences.length > 0
+        || future != null) {
       return detour;
     }
     Places places = surroundings.places();
@@ -72,7 +76,11 @@ abstract class Route {
   private static @Nullable Object answerOf(@Nullable Pass pass) {
     if (pass instanceof Landing) {
       Landing landing = (Landing) pass;
-      return new Object[] {landing.value(), landing.failure()};
+      Object value = landing.value();
+      if (value instanceof HeldFuture) {
+        value = ((HeldFuture) value).handle();
+      }
+      return new Object[] {value, landing.failure()};
     }
     return pass;
   }
@@ -179,16 +187,19 @@ abstract class Route {
     private final @Nullable KeyPlan plan;
     private final @Nullable Surroundings surroundings;
     private final FencePlan[] fences;
+    private final @Nullable FutureKind future;
 
     Detour(
         @Nullable RuleGroup group,
         @Nullable KeyPlan plan,
         @Nullable Surroundings surroundings,
-        FencePlan[] fences) {
+        FencePlan[] fences,
+        @Nullable FutureKind future) {
       this.group = group;
       this.plan = plan;
       this.surroundings = surroundings;
       this.fences = fences;
+      this.future = future;
     }
 
     @Override
@@ -212,8 +223,13 @@ abstract class Route {
         return pass; // if another's execution has answered, that has fenced
       }
       try {
-        FencedCall call = new FencedCall((Flight) pass, fences);
+        Flight flight = pass instanceof Flight ? (Flight) pass : null;
+        FencedCall call = new FencedCall(flight, fences, future);
         call.begin(self, a, b, c, d, p, q, r, s);
+        if (pass instanceof FutureCall) {
+          ((FutureCall) pass).fences(call);
+          return pass;
+        }
         return call;
       } catch (Throwable failure) {
         fences[0].group().fenceFailed(failure);
@@ -272,7 +288,7 @@ abstract class Route {
     }
 
     /** The key is known now. */
-    private static @Nullable Object fly(
+    private @Nullable Object fly(
         RuleGroup to,
         int number,
         @Nullable Object self,
@@ -291,9 +307,25 @@ abstract class Route {
         to.table().failedBeforeEntry(failure);
         return null;
       }
-      return to.isOn()
-          ? answerOf(to.table().enter(hash, number, self, a, b, c, d, p, q, r, s))
-          : to.table().observe(hash, number, self, a, b, c, d, p, q, r, s);
+      if (!to.isOn() && !to.isOnAgain()) {
+        Flight observed = to.table().observe(hash, number, self, a, b, c, d, p, q, r, s);
+        return observed == null ? null : led(observed, to, true);
+      }
+      Pass pass = to.table().enter(hash, number, self, a, b, c, d, p, q, r, s);
+      return pass instanceof Flight ? led((Flight) pass, to, false) : answerOf(pass);
+    }
+
+    private Object led(Flight flight, RuleGroup to, boolean observes) {
+      FutureKind kind = future;
+      if (kind == null) {
+        return flight;
+      }
+      try {
+        return new FutureCall(flight, to, kind, observes);
+      } catch (Throwable failure) {
+        to.callFailed(failure);
+        return flight; // it must land, if only as one whose result is nobody else's
+      }
     }
   }
 }

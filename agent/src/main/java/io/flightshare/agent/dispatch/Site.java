@@ -20,6 +20,7 @@ public final class Site {
   private final String methodName;
   private final String descriptor;
   private final ArgumentShape arguments;
+  private final boolean returnsFuture;
   private final @Nullable WeakReference<ClassLoader> loader;
 
   /** What decides about the site while that takes the supertypes; guarded by {@link Sites}. */
@@ -35,6 +36,7 @@ public final class Site {
     this.methodName = method.name();
     this.descriptor = method.descriptor();
     this.arguments = ArgumentShape.of(method.descriptor());
+    this.returnsFuture = method.returnsFuture();
     this.loader = loader == null ? null : new WeakReference<>(loader);
   }
 
@@ -46,6 +48,11 @@ public final class Site {
   /** How its arguments are handed over. */
   public ArgumentShape arguments() {
     return arguments;
+  }
+
+  /** Whether its result is a future that keeps a flight up. */
+  public boolean returnsFuture() {
+    return returnsFuture;
   }
 
   /** The binary name of the class. */

@@ -206,19 +206,33 @@ public final class Sites {
     if (type != null) {
       decide(site, type);
     }
-    Route settled = settleOnce(site);
+    FutureKind future = null;
+    String misfit = null;
+    try {
+      future = FutureResults.kind(site); // may load classes, so without the lock
+    } catch (IllegalArgumentException e) {
+      misfit = e.getMessage();
+    }
+    Route settled = settleOnce(site, future, misfit);
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
     }
     return settled;
   }
 
-  private synchronized Route settleOnce(Site site) {
+  private synchronized Route settleOnce(
+      Site site, @Nullable FutureKind future, @Nullable String misfit) {
     Route known = site.route();
     if (known != null) {
       return known;
     }
-    Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
+    RuleGroup group = site.group();
+    if (misfit != null && group != null) {
+      LOG.warn("not shared: rule {}: {}: {}", group.name(), Signatures.of(site), misfit);
+      group.methodUnwoven();
+      site.setGroup(null);
+    }
+    Route route = isWanted(site) ? routeOf(site, future) : Route.NOWHERE;
     site.setRoute(route);
     return route;
   }
@@ -227,7 +241,7 @@ public final class Sites {
     return site.group() != null || !site.fences().isEmpty();
   }
 
-  private Route routeOf(Site site) {
+  private Route routeOf(Site site, @Nullable FutureKind future) {
     RuleGroup group = site.group();
     KeyPlan plan = null;
     Surroundings surroundings = null;
@@ -240,7 +254,7 @@ public final class Sites {
     for (Fence fence : site.fences()) {
       plans.add(FencePlan.of(fence, site, this));
     }
-    return Route.to(group, plan, surroundings, plans.toArray(new FencePlan[0]));
+    return Route.to(group, plan, surroundings, plans.toArray(new FencePlan[0]), future);
   }
 
   /** Why a method cannot fence, though it is named; null if it can. */
@@ -268,6 +282,10 @@ public final class Sites {
     }
     if (isCalledBy(group.rule().context().parts(), owner, method)) {
       return "it is what the rule's own context calls";
+    }
+    String misfit = FutureResults.misfit(group.rule(), method);
+    if (misfit != null) {
+      return misfit;
     }
     try {
       KeyPlan.of(group.rule().key(), ArgumentShape.of(descriptor), null);

@@ -15,6 +15,7 @@ package io.flightshare.agent.gate;
  *   }
  *   try {
  *     …the method's own body; before each return: FlightshareGate.exit(result, pass)
+ *     or, if it returns a future: result = FlightshareGate.exitFuture(result, pass)
  *   } catch (Throwable t) {
  *     FlightshareGate.fail(t, pass);  throw t;
  *   }
@@ -134,6 +135,20 @@ public abstract class FlightshareGate {
     }
   }
 
+  /** The body is about to return a future, or null; returns what is to be returned. */
+  public static Object exitFuture(Object result, Object pass) {
+    if (pass == null) {
+      return result;
+    }
+    FlightshareGate gate = exit;
+    try {
+      return gate.onExitFuture(result, pass);
+    } catch (Throwable failure) {
+      report(gate, failure);
+      return result;
+    }
+  }
+
   /** The body is about to return a primitive, here widened to its bits. */
   public static void exit(long bits, Object pass) {
     if (pass != null) {
@@ -190,6 +205,13 @@ public abstract class FlightshareGate {
 
   /** A call that was let run returns. */
   protected abstract void onExit(Object result, Object pass);
+
+  /**
+   * A call that was let run returns a future, or null.
+   *
+   * @return what the caller gets: that, or another future that ends as it does
+   */
+  protected abstract Object onExitFuture(Object result, Object pass);
 
   /** A call that was let run returns a primitive. */
   protected abstract void onExit(long bits, Object pass);

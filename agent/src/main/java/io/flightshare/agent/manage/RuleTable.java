@@ -37,10 +37,8 @@ public final class RuleTable {
           "time saved",
           "bypassed"
         });
-    StringBuilder hints = new StringBuilder();
     for (RuleGroup group : groups) {
       FlightStatistics s = group.table().statistics();
-      hints.append(hint(group, s));
       rows.add(
           new String[] {
             group.name(),
@@ -54,7 +52,20 @@ public final class RuleTable {
             bypassed(s)
           });
     }
-    return hints + align(rows);
+    return remarks(groups) + align(rows);
+  }
+
+  private static String remarks(List<RuleGroup> groups) {
+    StringBuilder text = new StringBuilder();
+    for (RuleGroup group : groups) {
+      String why = group.switchedOff();
+      if (!why.isEmpty()) {
+        text.append("rule ").append(group.name()).append(" has switched itself to observe, since ");
+        text.append(why).append('\n');
+      }
+      text.append(hint(group, group.table().statistics()));
+    }
+    return text.toString();
   }
 
   private static String hint(RuleGroup group, FlightStatistics s) {

@@ -28,13 +28,15 @@ final class ClassShapeReader extends ClassVisitor {
     final int access;
     final String name;
     final String descriptor;
+    final @Nullable String signature;
     final Set<String> annotations = new LinkedHashSet<>();
     final List<String> bridges = new ArrayList<>();
 
-    Draft(int access, String name, String descriptor) {
+    Draft(int access, String name, String descriptor, @Nullable String signature) {
       this.access = access;
       this.name = name;
       this.descriptor = descriptor;
+      this.signature = signature;
     }
   }
 
@@ -87,7 +89,7 @@ final class ClassShapeReader extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    Draft draft = new Draft(flags, name, descriptor);
+    Draft draft = new Draft(flags, name, descriptor, signature);
     drafts.add(draft);
     hasBridges |= (flags & Opcodes.ACC_BRIDGE) != 0;
     return new MethodVisitor(API) {
@@ -129,6 +131,7 @@ final class ClassShapeReader extends ClassVisitor {
               draft.access,
               draft.name,
               draft.descriptor,
+              draft.signature,
               draft.annotations.isEmpty() ? Collections.emptySet() : draft.annotations,
               draft.bridges));
     }

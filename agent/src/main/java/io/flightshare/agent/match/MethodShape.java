@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /** A method as a class file declares it, without its code. Immutable. */
@@ -13,14 +14,31 @@ public final class MethodShape {
   private final String name;
   private final Set<String> annotations;
   private final List<String> bridges;
+  private final @Nullable String signature;
 
   /** The method's own erasure first, then those of its bridges. */
   private final Erasure[] erasures;
 
   MethodShape(
       int access, String name, String descriptor, Set<String> annotations, List<String> bridges) {
+    this(access, name, descriptor, null, annotations, bridges);
+  }
+
+  /**
+   * A method with the generic signature that the class file has, if any.
+   *
+   * @param signature as the class file has it; null for a method without anything generic
+   */
+  MethodShape(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      Set<String> annotations,
+      List<String> bridges) {
     this.access = access;
     this.name = name;
+    this.signature = signature;
     this.annotations = Collections.unmodifiableSet(annotations);
     this.bridges = Collections.unmodifiableList(new ArrayList<>(bridges));
     this.erasures = new Erasure[1 + bridges.size()];
@@ -61,6 +79,21 @@ public final class MethodShape {
   /** The erased return type as source code writes it, such as {@code long} or {@code byte[]}. */
   public String returnType() {
     return erasures[0].returnType;
+  }
+
+  /** Whether the declared result is a future that keeps a flight up until it completes. */
+  public boolean returnsFuture() {
+    return FutureTypes.isShared(returnType());
+  }
+
+  /**
+   * What the declared future is a future of.
+   *
+   * @return the descriptor of a class; null if the method says none, or something that is itself
+   *     generic, an array or a variable
+   */
+  public @Nullable String futureOf() {
+    return FutureTypes.argument(signature);
   }
 
   /** The erased type of a parameter, counted from 0, as source code writes it. */

@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultTypes {
 
+  /** Those that do not tell when they are complete; see {@link FutureTypes} for the others. */
   private static final Set<String> FUTURES =
       names(
           "java.util.concurrent.",
-          "Future RunnableFuture ScheduledFuture RunnableScheduledFuture FutureTask"
-              + " CompletionStage CompletableFuture ForkJoinTask RecursiveTask RecursiveAction"
+          "Future RunnableFuture ScheduledFuture RunnableScheduledFuture FutureTask ForkJoinTask RecursiveTask RecursiveAction"
               + " CountedCompleter");
+
+  /** Asynchronous results of well-known libraries. */
+  private static final Set<String> NOT_YET =
+      new HashSet<>(
+          Arrays.asList(
+              "reactor.core.publisher.Mono",
+              "io.reactivex.rxjava3.core.Single",
+              "io.reactivex.rxjava3.core.Maybe"));
 
   private static final Set<String> ITERATORS =
       names(
@@ -68,11 +76,20 @@ final class ResultTypes {
   static @Nullable String refuse(String returnType) {
     int array = returnType.indexOf('[');
     String type = array < 0 ? returnType : returnType.substring(0, array);
+    if (NOT_YET.contains(type)) {
+      return "returns " + type + "; sharing that is not built yet in this version";
+    }
     if (!type.startsWith("java")) {
       return null;
     }
+    if (array >= 0 && FutureTypes.isShared(type)) {
+      return "returns an array of " + type + "; only a single future can be shared";
+    }
     if (FUTURES.contains(type)) {
-      return "returns " + type + "; sharing futures is not built yet in this version";
+      return "returns "
+          + type
+          + ", which does not tell when it is complete; of futures CompletableFuture, CompletionStage"
+          + " and Guava's ListenableFuture can be shared";
     }
     if (STREAMS.contains(type) || ITERATORS.contains(type)) {
       return "returns " + type + ", which one caller alone can read to its end";

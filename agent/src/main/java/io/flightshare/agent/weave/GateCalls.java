@@ -21,6 +21,7 @@ final class GateCalls {
 
   static final String ENTER = "enter";
   static final String EXIT = "exit";
+  static final String EXIT_FUTURE = "exitFuture";
   static final String FAIL = "fail";
 
   private static final String OBJECT = "Ljava/lang/Object;";
@@ -115,6 +116,13 @@ final class GateCalls {
     }
     code.add(new VarInsnNode(Opcodes.ALOAD, pass));
     call(code, EXIT, (kind == Primitives.Kind.REFERENCE ? "(" + OBJECT : "(J") + OBJECT + ")V");
+  }
+
+  /** Gives the future on the stack away for the one that is to be returned. */
+  static void exitFuture(InsnList code, Type result, int pass) {
+    code.add(new VarInsnNode(Opcodes.ALOAD, pass));
+    call(code, EXIT_FUTURE, "(" + OBJECT + OBJECT + ")" + OBJECT);
+    code.add(new TypeInsnNode(Opcodes.CHECKCAST, result.getInternalName()));
   }
 
   /** Tells of the exception, which is on the stack and stays there. */

@@ -17,8 +17,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Weaves one method; what woven code does is told by the gate. The body stays where it is,
- * instruction for instruction: before each return the gate is told, one handler around the body
- * tells it of exceptions, and a prologue asks it first.
+ * instruction for instruction: before each return the gate is told, and may give another future for
+ * the one that is returned; one handler around the body tells it of exceptions, and a prologue asks
+ * it first.
  *
  * <p>One local variable is added behind all of the method's own, so none of those moves and the
  * debug information stays true. It holds the pass; only the prologue assigns it.
@@ -187,7 +188,11 @@ final class MethodWeaver {
       int opcode = insn.getOpcode();
       if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
         InsnList code = new InsnList();
-        GateCalls.exit(code, result, pass);
+        if (site.returnsFuture()) {
+          GateCalls.exitFuture(code, result, pass);
+        } else {
+          GateCalls.exit(code, result, pass);
+        }
         method.instructions.insertBefore(insn, code);
       }
     }

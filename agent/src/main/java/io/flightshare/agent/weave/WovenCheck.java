@@ -102,6 +102,7 @@ final class WovenCheck {
           enters++;
           break;
         case GateCalls.EXIT:
+        case GateCalls.EXIT_FUTURE:
           exits++;
           break;
         case GateCalls.FAIL:

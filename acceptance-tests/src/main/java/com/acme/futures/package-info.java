@@ -1,0 +1,2 @@
+/** Methods that return futures. */
+package com.acme.futures;

@@ -1,0 +1,124 @@
+package io.flightshare.agent.dispatch;
+
+import io.flightshare.flight.Flight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code ListenableFuture} that a method has returned. Its handles are completed one after the
+ * other in the order in which they were made; one that is made later completes at once. Guava tells
+ * its listeners in the thread that completes, nested, and so it does here.
+ */
+final class HeldListenable extends HeldFuture {
+  private final ListenableFutures guava;
+  private final Future<?> source;
+
+  /** What waits for the source; null once they have been told. Guarded by this. */
+  private @Nullable List<Future<?>> handles = new ArrayList<>(2);
+
+  /** A future that nobody listens to yet: see {@link HeldFuture}. */
+  HeldListenable(
+      ListenableFutures guava,
+      @Nullable Flight flight,
+      Future<?> source,
+      @Nullable FencedCall fence) {
+    super(flight, fence);
+    this.guava = guava;
+    this.source = source;
+  }
+
+  @Override
+  void listen() {
+    guava.listen(source, this::sourceEnded);
+  }
+
+  @Override
+  boolean isSourceDone() {
+    return source.isDone();
+  }
+
+  @Override
+  Object makeHandle() {
+    Future<?> handle = guava.make();
+    if (!isWaiting(handle)) {
+      complete(handle);
+    } else {
+      guava.listen(handle, () -> handleEnded(handle));
+    }
+    return handle;
+  }
+
+  private synchronized boolean isWaiting(Future<?> handle) {
+    if (handles != null) {
+      handles.add(handle);
+    }
+    return handles != null;
+  }
+
+  private void sourceEnded() {
+    try {
+      outcome();
+    } finally {
+      List<Future<?>> waiting;
+      synchronized (this) {
+        waiting = handles;
+        handles = null;
+      }
+      if (waiting != null) {
+        completeAll(waiting);
+      }
+    }
+  }
+
+  /** A listener of one caller that throws an Error keeps none from being told. */
+  private void completeAll(List<Future<?>> waiting) {
+    Error thrown = null;
+    for (Future<?> handle : waiting) {
+      try {
+        complete(handle);
+      } catch (Error ofListener) {
+        thrown = ofListener;
+      }
+    }
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  /** The source is complete, so this waits for nothing. */
+  private void outcome() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      ended(source.get(), null);
+    } catch (ExecutionException e) {
+      ended(null, e.getCause());
+    } catch (CancellationException | InterruptedException e) {
+      ended(null, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void complete(Future<?> handle) {
+    Throwable failure = failure();
+    if (failure == null) {
+      guava.complete(handle, value());
+    } else if (failure instanceof CancellationException) {
+      handle.cancel(false);
+    } else {
+      guava.fail(handle, failure);
+    }
+  }
+
+  private void handleEnded(Future<?> handle) {
+    if (handle.isCancelled() && left()) {
+      source.cancel(true);
+    }
+  }
+}
