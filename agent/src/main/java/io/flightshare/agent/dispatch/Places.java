@@ -52,7 +52,8 @@ final class Places {
   /** Whether the site's own number is given away; guarded by this. */
   private boolean ownIsTaken;
 
-  private volatile Consumer<Place> whenUsual = place -> {};
+  /** Null if nobody cares which loader is the usual one; then nobody is counted. */
+  private volatile @Nullable Consumer<Place> whenUsual;
 
   /** Counted by racing threads, and so only roughly. */
   private int visitors;
@@ -79,10 +80,11 @@ final class Places {
   /** The same for a call whose loader is not the usual one. */
   Place ofVisitor() {
     Place place = ofCaller();
-    if (!place.without && ++visitors > patience) {
+    Consumer<Place> listener = whenUsual;
+    if (listener != null && !place.without && ++visitors > patience) {
       visitors = 0;
       patience = Math.min(2 * patience, LAST_PATIENCE);
-      whenUsual.accept(place);
+      listener.accept(place);
     }
     return place;
   }
