@@ -76,19 +76,19 @@ class MistakesIT {
   }
 
   @Test
-  void settingThatIsNotBuiltYetIsRefused() {
+  void settingOfTheFileThatIsNotBuiltYetIsToldAndTheRestApplies() {
     Finished run =
         run(
             """
             version: 1
+            reload: 5s
             rules:
               - name: find
                 match: com.acme.hello.SharingMain#find
                 coalesce: singleflight
-                transaction: share
             """,
-            "3");
-    run.tells("agent-config.yaml:6:5: error: ", "transaction", "not built yet in this version");
+            "1");
+    run.tells("agent-config.yaml:2:9: error: reload", "not built yet in this version");
   }
 
   @Test

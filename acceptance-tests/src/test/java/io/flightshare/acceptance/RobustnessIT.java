@@ -28,6 +28,8 @@ class RobustnessIT {
                   - name: missing
                     match: com.acme.fragile.FragileMain#byMissing
                     key: [arg0.customer.name]
+                  - name: always
+                    match: com.acme.fragile.FragileMain#always
                 """)
             .run(FragileMain.class)
             .succeeded();
@@ -43,5 +45,12 @@ class RobustnessIT {
     run.assertErr().anyMatch(l -> l.contains("rule property") && l.contains("from getter"));
     run.assertErr().anyMatch(l -> l.contains("rule missing") && l.contains("arg0.customer.name"));
     run.assertFact("sound.executions").isEqualTo("1");
+    run.assertFact("always.before").isEqualTo("on");
+    run.assertFact("always.after").isEqualTo("observe");
+    run.assertFact("always.why").contains("20 calls failed inside Flightshare");
+    run.assertFact("always.others").isEqualTo("on");
+    run.assertFact("always.again").isEqualTo("on");
+    run.assertErr()
+        .anyMatch(l -> l.contains("rule always: switched itself to observe for 30 s, since"));
   }
 }

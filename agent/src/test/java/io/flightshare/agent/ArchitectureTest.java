@@ -32,9 +32,11 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule config_knows_signatures = knowsOnly("config", "match");
 
+  @ArchTest static final ArchRule caller_knows_nobody = knowsOnly("caller");
+
   @ArchTest
   static final ArchRule dispatch_knows_rules_and_flights =
-      knowsOnly("dispatch", "config", "match", "gate");
+      knowsOnly("dispatch", "config", "match", "gate", "caller");
 
   @ArchTest
   static final ArchRule weave_knows_sites =
@@ -48,6 +50,7 @@ class ArchitectureTest {
               ROOT + ".match..",
               ROOT + ".config..",
               ROOT + ".gate..",
+              ROOT + ".caller..",
               ROOT + ".dispatch..",
               ROOT + ".weave..")
           .should()

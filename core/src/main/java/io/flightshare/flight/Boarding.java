@@ -24,6 +24,7 @@ final class Boarding {
     for (; ; ) {
       Wait wait;
       try {
+        StackRoom.require();
         wait = new Wait(table, stripe, own, false); // now, since after boarding nothing may fail
         if (secondWait) {
           wait.isSecond();
@@ -61,7 +62,19 @@ final class Boarding {
   }
 
   private void failedToBoard(Stripe stripe, Flight own, Throwable failure, boolean arrived) {
-    stripe.release(own);
+    boolean dropped = false;
+    try {
+      boolean last = own.drop();
+      dropped = true;
+      if (last) {
+        stripe.renew(own);
+      }
+    } finally {
+      if (!dropped) {
+        // Without the lock, which takes a call. If two meet here, one flight is never free again.
+        stripe.unfinished = own;
+      }
+    }
     if (arrived) {
       table.alone(Bypass.FAILURE);
       table.reportFailure(failure);

@@ -105,8 +105,11 @@ public abstract class FlightTable {
 
   // ---- and without the lock ---------------------------------------------------------------------
 
-  /** Whether a follower that is interrupted runs by itself. */
-  abstract boolean leavesOnInterrupt();
+  /**
+   * Whether a follower may leave before its wait is over: when it is interrupted, or one of too
+   * many.
+   */
+  abstract boolean mayLeaveEarly();
 
   /** Counts a call that ends without an execution of its own. */
   abstract void countFollower(FlightCounters counters);
@@ -287,8 +290,13 @@ public abstract class FlightTable {
 
   /** To be told of calls that failed before they could enter. */
   public final void failedBeforeEntry(Throwable failure) {
-    counters.failedBeforeArrival();
+    counters.bypassedBeforeArrival(Bypass.FAILURE);
     events.failed(policy, failure);
+  }
+
+  /** To be told of calls that run by themselves and so do not enter. */
+  public final void bypassedBeforeEntry(Bypass reason) {
+    counters.bypassedBeforeArrival(reason);
   }
 
   /** Lets go of flights that nobody has used since the last time this was called. */

@@ -53,7 +53,7 @@ public final class FreshReadTable extends QueueTable {
   }
 
   @Override
-  boolean leavesOnInterrupt() {
+  boolean mayLeaveEarly() {
     return true;
   }
 

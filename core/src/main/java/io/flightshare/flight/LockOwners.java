@@ -44,6 +44,18 @@ final class LockOwners {
     return null;
   }
 
+  /** How many platform threads there are; 0 if the JVM does not tell. */
+  static int livingThreads() {
+    if (THREADS == null) {
+      return 0;
+    }
+    try {
+      return THREADS.getThreadCount();
+    } catch (RuntimeException refused) {
+      return 0;
+    }
+  }
+
   private static long ownerId(long threadId) {
     if (THREADS == null) {
       return -1;

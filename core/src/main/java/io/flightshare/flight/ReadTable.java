@@ -78,7 +78,7 @@ public final class ReadTable extends FlightTable {
   }
 
   @Override
-  boolean leavesOnInterrupt() {
+  boolean mayLeaveEarly() {
     return true;
   }
 

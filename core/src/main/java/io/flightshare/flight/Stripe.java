@@ -116,13 +116,18 @@ final class Stripe extends StripeChain {
   /** Gives a reference back; the last one makes the flight free. */
   final void release(Flight flight) {
     if (flight.drop()) {
-      lock();
-      try {
-        flight.renew();
-        dropIfTooMany(flight);
-      } finally {
-        locked = FREE;
-      }
+      renew(flight);
+    }
+  }
+
+  /** Makes a flight free whose last reference the caller has dropped. */
+  final void renew(Flight flight) {
+    lock();
+    try {
+      flight.renew();
+      dropIfTooMany(flight);
+    } finally {
+      locked = FREE;
     }
   }
 

@@ -227,7 +227,7 @@ final class Wait {
           timeIsUp();
         } else if (Thread.interrupted()) {
           interrupted = true;
-          if (table.leavesOnInterrupt() && leave()) {
+          if (table.mayLeaveEarly() && leave()) {
             endAlone(Bypass.INTERRUPTED);
           }
         } else {
@@ -237,6 +237,7 @@ final class Wait {
             slice = Math.min(2 * slice, LOOKS_AT_LOCKS_EVERY);
             table.landings().replaceDeadLeader(stripe, waiter().flight());
             leaveCycle(looksOut || waiter().isSuspected());
+            leaveCrowd();
           }
         }
       }
@@ -274,6 +275,18 @@ final class Wait {
   private void leaveCycle(boolean overLocks) {
     if (Waits.closesCycle(waiter(), overLocks) && leave()) {
       endAlone(Bypass.CYCLE);
+    }
+  }
+
+  /** As if the wait was over, but once: who then waits for a slow one again, waits. */
+  private void leaveCrowd() {
+    if (ended || secondWait || !table.mayLeaveEarly()) {
+      return;
+    }
+    long left = deadline - table.now();
+    long waited = policy.maxWaitNanos() - left;
+    if (left > 0 && waited > Crowd.PATIENCE_NANOS && Crowd.isTooBig()) {
+      table.overdue(this);
     }
   }
 

@@ -53,6 +53,11 @@ final class Waits {
     return EDGES.size();
   }
 
+  /** Those who wait now. */
+  static Iterable<Waiter> waiters() {
+    return EDGES.values();
+  }
+
   /**
    * Whether this waiter waits, over however many flights, for its own thread.
    *

@@ -60,7 +60,7 @@ public final class WriteTable extends QueueTable {
 
   /** A member keeps its place: its arguments would be older than those of whoever came after it. */
   @Override
-  boolean leavesOnInterrupt() {
+  boolean mayLeaveEarly() {
     return false;
   }
 

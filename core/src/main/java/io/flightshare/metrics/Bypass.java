@@ -18,6 +18,8 @@ public enum Bypass {
   RERUN("rerun"),
   /** As many wait for the flight as the rule allows. */
   CROWDED("crowded"),
+  /** The call was made inside an active transaction. */
+  TRANSACTION("in a transaction"),
   /** Something inside Flightshare, or an {@code equals} or {@code hashCode} it called, failed. */
   FAILURE("failure");
 

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.LongAdder;
  * touched only where a thread has waited or something was odd. Thread-safe.
  */
 public final class FlightCounters {
-  private final LongAdder unkeyed = new LongAdder();
   private final LongAdder joined = new LongAdder();
   private final LongAdder merged = new LongAdder();
   private final LongAdder observed = new LongAdder();
@@ -21,10 +20,14 @@ public final class FlightCounters {
   private final LongAdder savedNanos = new LongAdder();
   private final Map<Bypass, LongAdder> bypassed = new EnumMap<>(Bypass.class);
 
+  /** One number for the call and its end, so that a full stack cannot count half of it. */
+  private final Map<Bypass, LongAdder> bypassedEarly = new EnumMap<>(Bypass.class);
+
   /** All counters at zero. */
   public FlightCounters() {
     for (Bypass reason : Bypass.values()) {
       bypassed.put(reason, new LongAdder());
+      bypassedEarly.put(reason, new LongAdder());
     }
   }
 
@@ -55,17 +58,16 @@ public final class FlightCounters {
 
   /** A call that was counted as arrived ran by itself. */
   public void bypassed(Bypass reason) {
-    counter(reason).increment();
+    counter(bypassed, reason).increment();
   }
 
-  private LongAdder counter(Bypass reason) {
-    return Objects.requireNonNull(bypassed.get(reason));
+  private static LongAdder counter(Map<Bypass, LongAdder> counters, Bypass reason) {
+    return Objects.requireNonNull(counters.get(reason));
   }
 
-  /** A call failed inside Flightshare before it was counted as arrived, and ran by itself. */
-  public void failedBeforeArrival() {
-    unkeyed.increment();
-    counter(Bypass.FAILURE).increment();
+  /** A call ran by itself before it was counted as arrived. */
+  public void bypassedBeforeArrival(Bypass reason) {
+    counter(bypassedEarly, reason).increment();
   }
 
   /** A wait was longer than the rule allows. */
@@ -90,11 +92,14 @@ public final class FlightCounters {
    */
   public FlightStatistics snapshot(long arrived, long led) {
     Map<Bypass, Long> reasons = new EnumMap<>(Bypass.class);
+    long early = 0;
     for (Bypass reason : Bypass.values()) {
-      reasons.put(reason, counter(reason).sum());
+      long before = counter(bypassedEarly, reason).sum();
+      reasons.put(reason, counter(bypassed, reason).sum() + before);
+      early += before;
     }
     return new FlightStatistics(
-        arrived + unkeyed.sum(),
+        arrived + early,
         led + observed.sum(),
         joined.sum(),
         merged.sum(),

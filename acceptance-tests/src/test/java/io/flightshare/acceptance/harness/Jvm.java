@@ -85,6 +85,12 @@ public final class Jvm {
     return this;
   }
 
+  /** With all jars of a set of the build's on the class path, such as {@code spring5}. */
+  public Jvm libraries(String set) {
+    libraries.addAll(Project.libraries(set));
+    return this;
+  }
+
   /** Starts an application of this module. */
   public Running start(Class<?> main, String... arguments) {
     List<String> classPath = new ArrayList<>();

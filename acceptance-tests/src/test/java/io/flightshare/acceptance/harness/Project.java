@@ -1,8 +1,12 @@
 package io.flightshare.acceptance.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the build made and where; the build says so in system properties. */
 public final class Project {
@@ -39,6 +43,15 @@ public final class Project {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(type.getName(), e);
+    }
+  }
+
+  /** The jars of a set that the build has put aside. */
+  static List<Path> libraries(String set) {
+    try (Stream<Path> jars = Files.list(built("acceptance.libraries").resolve(set))) {
+      return jars.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(set, e);
     }
   }
 

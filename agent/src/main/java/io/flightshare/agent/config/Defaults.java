@@ -1,6 +1,7 @@
 package io.flightshare.agent.config;
 
 import io.flightshare.agent.config.RuleConfig.Coalesce;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Defaults {
     }
     Mapping mapping =
         Mapping.read(
-            (MappingNode) node, "default", RuleSettings.BUILT, RuleSettings.NOT_BUILT, report);
+            (MappingNode) node, "default", RuleSettings.ALL, Collections.emptyList(), report);
     return new Defaults(RuleSettings.read(mapping, report), whole);
   }
 

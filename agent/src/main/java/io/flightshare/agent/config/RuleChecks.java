@@ -6,6 +6,7 @@ import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.OnMaxWait;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.agent.config.RuleConfig.Transactions;
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ final class RuleChecks {
     draft.allowBroad = allowsBroad();
     draft.mode = value(RuleSettings.MODE, Mode.class);
     draft.key = key();
+    draft.context = orElse(value(RuleSettings.CONTEXT, ContextConfig.class), draft.context);
+    draft.transactions =
+        orElse(value(RuleSettings.TRANSACTION, Transactions.class), draft.transactions);
     draft.result = orElse(value(RuleSettings.RESULT, ResultMode.class), draft.result);
     draft.errors = orElse(errors(), draft.errors);
     draft.maxWaitNanos = orElse(value(RuleSettings.MAX_WAIT, Long.class), draft.maxWaitNanos);

@@ -57,6 +57,14 @@ public final class RuleConfig {
     RERUN
   }
 
+  /** What becomes of a call that is made inside an active transaction. */
+  public enum Transactions {
+    /** It runs by itself. */
+    BYPASS,
+    /** It is shared as any other. */
+    SHARE
+  }
+
   /** The values of a rule while it is put together; those that have a default begin with it. */
   static final class Draft {
     final Selector selector;
@@ -65,6 +73,8 @@ public final class RuleConfig {
     boolean allowBroad;
     @Nullable Mode mode;
     List<KeyPart> key = Arrays.asList(KeyPart.THIS, KeyPart.ARGS);
+    ContextConfig context = ContextConfig.AUTO;
+    Transactions transactions = Transactions.BYPASS;
     Freshness freshness = Freshness.IN_FLIGHT;
     boolean saysFreshness;
     List<FenceConfig> fences = Collections.emptyList();
@@ -89,6 +99,8 @@ public final class RuleConfig {
   private final Coalesce coalesce;
   private final @Nullable Mode mode;
   private final List<KeyPart> key;
+  private final ContextConfig context;
+  private final Transactions transactions;
   private final Freshness freshness;
   private final boolean saysFreshness;
   private final List<FenceConfig> fences;
@@ -107,6 +119,8 @@ public final class RuleConfig {
     this.coalesce = draft.coalesce;
     this.mode = draft.mode;
     this.key = Collections.unmodifiableList(new ArrayList<>(draft.key));
+    this.context = draft.context;
+    this.transactions = draft.transactions;
     this.freshness = draft.freshness;
     this.saysFreshness = draft.saysFreshness;
     this.fences = Collections.unmodifiableList(new ArrayList<>(draft.fences));
@@ -154,6 +168,16 @@ public final class RuleConfig {
   /** What makes two calls of one method the same; at least one part. */
   public List<KeyPart> key() {
     return key;
+  }
+
+  /** What of the caller tells two calls apart, besides the key. */
+  public ContextConfig context() {
+    return context;
+  }
+
+  /** What becomes of calls that are made inside an active transaction. */
+  public Transactions transactions() {
+    return transactions;
   }
 
   /**

@@ -29,7 +29,7 @@ final class RuleReader {
     this.values = values;
     this.defaults = defaults;
     Collections.addAll(known, NAME, MATCH, EXCLUDE);
-    known.addAll(RuleSettings.BUILT);
+    known.addAll(RuleSettings.ALL);
   }
 
   /**
@@ -53,7 +53,7 @@ final class RuleReader {
     Values report = values.in(label(rule, number));
     int before = values.diagnostics().size();
 
-    Mapping mapping = Mapping.read(rule, "setting", known, RuleSettings.NOT_BUILT, report);
+    Mapping mapping = Mapping.read(rule, "setting", known, Collections.emptyList(), report);
     String name = name(mapping, rule, report);
     List<SignaturePattern> match = signatures(mapping, rule, MATCH, report);
     List<SignaturePattern> exclude = signatures(mapping, rule, EXCLUDE, report);

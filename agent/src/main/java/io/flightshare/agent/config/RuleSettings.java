@@ -6,6 +6,7 @@ import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.Merge;
 import io.flightshare.agent.config.RuleConfig.OnMaxWait;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.agent.config.RuleConfig.Transactions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,13 +35,17 @@ final class RuleSettings {
   static final String INVALIDATED_BY = "invalidated-by";
   static final String MAX_AGE = "max-age";
   static final String MAX_FOLLOWERS = "max-followers";
+  static final String CONTEXT = "context";
+  static final String TRANSACTION = "transaction";
 
-  /** What works, in the order in which messages list it. */
-  static final List<String> BUILT =
+  /** All of them, in the order in which messages list them. */
+  static final List<String> ALL =
       words(
           COALESCE,
           MODE,
           KEY,
+          CONTEXT,
+          TRANSACTION,
           FRESHNESS,
           INVALIDATED_BY,
           RESULT,
@@ -51,9 +56,6 @@ final class RuleSettings {
           MAX_AGE,
           MAX_FOLLOWERS,
           ALLOW_BROAD);
-
-  /** What the configuration will know, and is refused until then. */
-  static final List<String> NOT_BUILT = words("context", "transaction");
 
   /** What says nothing to a write-merge rule. */
   static final List<String> SINGLEFLIGHT_ONLY =
@@ -75,12 +77,11 @@ final class RuleSettings {
     RuleSettings settings = new RuleSettings();
     for (String name : mapping.names()) {
       Node node = mapping.value(name);
-      boolean setting = BUILT.contains(name) || NOT_BUILT.contains(name);
-      if (node == null || !setting) {
+      if (node == null || !ALL.contains(name)) {
         continue;
       }
       Diagnostics problems = report.diagnostics().fresh();
-      Object value = parse(name, mapping, node, report.into(problems));
+      Object value = parse(name, node, report.into(problems));
       settings.nodes.put(name, node);
       if (value == null) {
         settings.bad.put(name, problems);
@@ -91,7 +92,7 @@ final class RuleSettings {
     return settings;
   }
 
-  private static @Nullable Object parse(String name, Mapping mapping, Node node, Values values) {
+  private static @Nullable Object parse(String name, Node node, Values values) {
     switch (name) {
       case COALESCE:
         return constant(node, name, Coalesce.values(), values);
@@ -99,6 +100,10 @@ final class RuleSettings {
         return values.mode(node, name);
       case KEY:
         return KeyReader.ofRule(values).read(node);
+      case CONTEXT:
+        return new ContextReader(values).read(node);
+      case TRANSACTION:
+        return constant(node, name, Transactions.values(), values);
       case FRESHNESS:
         return constant(node, name, Freshness.values(), values);
       case INVALIDATED_BY:
@@ -125,9 +130,7 @@ final class RuleSettings {
       case ERRORS:
         return errors(node, values);
       default:
-        Node key = mapping.key(name);
-        values.error(key == null ? node : key, "\"" + name + "\" is " + Phrases.NOT_BUILT);
-        return null;
+        throw new IllegalArgumentException(name);
     }
   }
 

@@ -51,6 +51,16 @@ public final class Dispatcher extends FlightshareGate {
     routes = known;
   }
 
+  /** Replaces the short cut before a route, if the calls of the site still take it. */
+  static synchronized void replace(int id, Route detour, Route shortCut) {
+    Route[] known = routes;
+    Route present = id < known.length ? known[id] : null;
+    if (present != null && present.isOf(detour)) {
+      known[id] = shortCut;
+      routes = known;
+    }
+  }
+
   /** Lets no more calls in; the flights that are up land as ever. */
   public void close() {
     shut();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one writing method tells which flights of a rule it fences: its key parts are compared with
- * those of the rule by position.
+ * those of the rule by position, and what callers carry is left aside, for a write of one user
+ * makes the reads of all users stale.
  *
  * <p>Where it cannot be told that two parts differ, they are taken for equal: to fence too much
  * costs an execution, to fence too little answers with what is not true any more. So it is with
@@ -38,8 +39,7 @@ final class FencePlan {
     KeyPlan plan =
         parts == null
             ? null
-            : KeyPlan.of(
-                site.id(), parts, site.arguments(), new CallerReaders(site, fence.group()));
+            : KeyPlan.of(parts, site.arguments(), new CallerReaders(site, fence.group()));
     return new FencePlan(fence, sites, plan);
   }
 
@@ -80,9 +80,10 @@ final class FencePlan {
       if (read == null) {
         return true;
       }
+      Object first = CallerKey.firstOf(ra);
       int common = Math.min(values.length, read.size());
       for (int i = 0; i < common; i++) {
-        Object value = read.part(i, readSelf, ra, rb, rc, rd, rp, rq, rr, rs);
+        Object value = read.part(i, readSelf, first, rb, rc, rd, rp, rq, rr, rs);
         boolean receivers = write.isThis(i) && read.isThis(i);
         if (receivers ? areDistinct(values[i], value) : differ(values[i], value)) {
           return false;

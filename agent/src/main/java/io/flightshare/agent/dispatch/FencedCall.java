@@ -1,5 +1,6 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.caller.Callers;
 import io.flightshare.flight.Flight;
 import io.flightshare.flight.KeyFilter;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * future that is not complete yet, on to when it is. It may lead a flight of its own rule as well;
  * then the fence falls before the flight lands, so that whoever is answered by it reads what it has
  * written.
+ *
+ * <p>What it has written inside a transaction nobody else reads before that is committed. So the
+ * fence falls again when the transaction that the execution ends in has completed, also if it is
+ * rolled back: a read that begins in between may see either.
  *
  * <p>A callback on such a future must not run before the fence has fallen, which the JDK would do,
  * for it runs the latest first. So if the method declares a future that can be shared, its caller
@@ -59,10 +64,41 @@ final class FencedCall {
 
   /** Takes the flights that are up from newcomers. */
   void fence() {
+    fence(plans, filters);
+  }
+
+  private static void fence(FencePlan[] plans, KeyFilter[] filters) {
     for (int i = 0; i < plans.length; i++) {
       RuleGroup group = plans[i].group();
       if (!group.isOff()) {
         group.table().forget(filters[i]);
+      }
+    }
+  }
+
+  /** Once at the end of the execution, and once more when its transaction has completed. */
+  void fenceAtTheEnd() {
+    fence();
+    if (Callers.areKnown()) {
+      fenceAtCompletion(plans, filters);
+    }
+  }
+
+  /** Static, since what waits for the completion must not hold the flight, which is over. */
+  private static void fenceAtCompletion(FencePlan[] plans, KeyFilter[] filters) {
+    try {
+      Callers.whenCompleted(
+          () -> {
+            try {
+              fence(plans, filters);
+            } catch (Throwable failure) {
+              plans[0].group().fenceFailed(failure); // never into the application's commit
+            }
+          });
+    } catch (Throwable failure) {
+      for (FencePlan plan : plans) {
+        plan.group().table().forget(KeyFilter.all());
+        plan.group().cannotFenceAgain(failure);
       }
     }
   }
@@ -83,7 +119,7 @@ final class FencedCall {
     if (flight == null && future != null && result != null && fencesNow()) {
       HeldFuture held = future.held(result, null, this);
       if (held != null && !held.isComplete()) {
-        fence();
+        fenceAtTheEnd();
         held.begin();
         return held.handle();
       }
@@ -103,7 +139,7 @@ final class FencedCall {
 
   void landBits(long bits) {
     try {
-      fence();
+      fenceAtTheEnd();
     } finally {
       if (flight != null) {
         flight.landBits(bits);
@@ -114,7 +150,7 @@ final class FencedCall {
   /** What has failed may have written all the same. */
   void fail(Throwable failure) {
     try {
-      fence();
+      fenceAtTheEnd();
     } finally {
       if (flight != null) {
         flight.fail(failure);
@@ -123,9 +159,9 @@ final class FencedCall {
   }
 
   private void fenceAtTheEnd(@Nullable Object result) {
-    fence();
+    fenceAtTheEnd();
     if (result instanceof CompletionStage) {
-      ((CompletionStage<?>) result).whenComplete((value, failure) -> fence());
+      ((CompletionStage<?>) result).whenComplete((value, failure) -> fenceAtTheEnd());
     }
   }
 }

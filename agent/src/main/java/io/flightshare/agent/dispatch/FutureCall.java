@@ -72,7 +72,7 @@ final class FutureCall {
     FencedCall call = fence;
     if (call != null) {
       try {
-        call.fence();
+        call.fenceAtTheEnd();
       } catch (Throwable failure) {
         group.callFailed(failure); // the flight must land, whatever becomes of the fence
       }

@@ -18,15 +18,12 @@ final class KeyPlan {
 
   private static final int EVERYTHING = 0xFF;
 
-  private final int site;
   private final boolean usesThis;
   private final int used;
   private final PartReader @Nullable [] readers;
   private final KeyLayout layout;
 
-  private KeyPlan(
-      int site, boolean usesThis, int used, PartReader @Nullable [] readers, KeyLayout layout) {
-    this.site = site;
+  private KeyPlan(boolean usesThis, int used, PartReader @Nullable [] readers, KeyLayout layout) {
     this.usesThis = usesThis;
     this.used = used;
     this.readers = readers;
@@ -41,8 +38,7 @@ final class KeyPlan {
    * @throws IllegalArgumentException if a part names what the method does not have; the message
    *     says so
    */
-  static KeyPlan of(
-      int site, List<KeyPart> parts, ArgumentShape shape, @Nullable CallerReaders callers) {
+  static KeyPlan of(List<KeyPart> parts, ArgumentShape shape, @Nullable CallerReaders callers) {
     boolean usesThis = false;
     boolean runsCode = false;
     int used = 0;
@@ -76,7 +72,6 @@ final class KeyPlan {
     }
     boolean inPlace = !runsCode && (used == EVERYTHING || shape.form() != ArgumentShape.Form.ARRAY);
     return new KeyPlan(
-        site,
         usesThis,
         used,
         inPlace ? null : readers.toArray(new PartReader[0]),
@@ -101,11 +96,6 @@ final class KeyPlan {
           "key part " + part + ": arg" + part.index() + " is a primitive, which has no properties");
     }
     return part.index();
-  }
-
-  /** The number of the site, which is part of every key. */
-  int site() {
-    return site;
   }
 
   boolean usesThis() {
@@ -180,23 +170,12 @@ final class KeyPlan {
     return layout.part(position, self, a, b, c, d, p, q, r, s);
   }
 
-  /** A hash code of a key of this site. Runs code of the application: {@code hashCode}. */
-  int hash(
-      @Nullable Object self,
-      @Nullable Object a,
-      @Nullable Object b,
-      @Nullable Object c,
-      @Nullable Object d,
-      long p,
-      long q,
-      long r,
-      long s) {
-    return keyHash(site, self, a, b, c, d, p, q, r, s);
-  }
-
   /**
-   * A hash code of a key. Its products do not depend on each other, so that a processor makes them
-   * side by side; the flight table mixes the bits.
+   * A hash code of a key. Runs code of the application: {@code hashCode}. Its products do not
+   * depend on each other, so that a processor makes them side by side; the flight table mixes the
+   * bits.
+   *
+   * @param site its number, which is part of every key
    */
   static int keyHash(
       int site,

@@ -1,9 +1,12 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.caller.Callers;
+import io.flightshare.agent.dispatch.Places.Place;
 import io.flightshare.flight.Flight;
 import io.flightshare.flight.FlightTable;
 import io.flightshare.flight.Landing;
 import io.flightshare.flight.Pass;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Route {
   /** The method belongs to no rule after all. */
-  static final Route NOWHERE = new Detour(null, null, new FencePlan[0], null);
+  static final Route NOWHERE = new Detour(null, null, null, new FencePlan[0], null);
 
   /**
    * A route.
    *
    * @param group whose flights the calls share; null, and the plan too, for a method that only
    *     fences
+   * @param surroundings what of a caller matters; null without a group
    * @param fences what they fence; empty for nearly every method
    * @param future what the method returns, if that keeps its flight up; null for nearly every
    *     method
@@ -29,16 +33,33 @@ abstract class Route {
   static Route to(
       @Nullable RuleGroup group,
       @Nullable KeyPlan plan,
+      @Nullable Surroundings surroundings,
       FencePlan[] fences,
       @Nullable FutureKind future) {
-    boolean isDirect = fences.length == 0 && future == null;
-    return isDirect && group != null && plan != null && plan.takesAllInPlace()
-        ? new Direct(group, plan)
-        : new Detour(group, plan, fences, future);
+    Detour detour = new Detour(group, plan, surroundings, fences, future);
+    if (group == null
+        || plan == null
+        || surroundings == null
+        || !plan.takesAllInPlace()
+        || surroundings.haveParts()
+        || fences.length > 0
+        || future != null) {
+      return detour;
+    }
+    Places places = surroundings.places();
+    if (places == null) {
+      return new Direct(group, plan, surroundings.site(), null, detour);
+    }
+    return Direct.of(group, plan, surroundings.site(), places, detour);
   }
 
   /** How the keys of its flights are made; null if there are none. */
   abstract @Nullable KeyPlan plan();
+
+  /** Whether this is a short cut before that route. */
+  boolean isOf(Route detour) {
+    return false;
+  }
 
   /** As {@code onEnter} of the gate, for one site. */
   abstract @Nullable Object enter(
@@ -64,25 +85,60 @@ abstract class Route {
     return pass;
   }
 
-  /** To the flights of one rule, with all arguments in the key as they are. */
+  /**
+   * To the flights of one rule, with all arguments in the key as they are, and nothing of the
+   * caller but that its loader is the usual one. A call takes the other way while nobody is to
+   * share, where there is somebody to ask about the caller, or with another loader; of the same
+   * call both ways make the same key.
+   */
   private static final class Direct extends Route {
     private final RuleGroup group;
     private final FlightTable table;
     private final KeyPlan plan;
-    private final int site;
+    private final int number;
+    private final @Nullable WeakReference<ClassLoader> usual;
     private final boolean usesThis;
+    private final Detour otherwise;
 
-    Direct(RuleGroup group, KeyPlan plan) {
+    /**
+     * A route.
+     *
+     * @param number what its keys begin with
+     * @param usual the loader of whoever takes this way; null for anybody
+     */
+    Direct(
+        RuleGroup group,
+        KeyPlan plan,
+        int number,
+        @Nullable WeakReference<ClassLoader> usual,
+        Detour otherwise) {
       this.group = group;
       this.table = group.table();
       this.plan = plan;
-      this.site = plan.site();
+      this.number = number;
+      this.usual = usual;
       this.usesThis = plan.usesThis();
+      this.otherwise = otherwise;
+    }
+
+    /** For callers with the loader of the calling thread, and later perhaps with another. */
+    static Direct of(RuleGroup group, KeyPlan plan, int site, Places places, Detour otherwise) {
+      places.whenUsual(
+          place ->
+              Dispatcher.replace(
+                  site, otherwise, new Direct(group, plan, place.number, place, otherwise)));
+      Place first = places.ofCaller();
+      return new Direct(group, plan, first.number, first, otherwise);
     }
 
     @Override
     KeyPlan plan() {
       return plan;
+    }
+
+    @Override
+    boolean isOf(Route detour) {
+      return otherwise == detour;
     }
 
     @Override
@@ -96,62 +152,52 @@ abstract class Route {
         long q,
         long r,
         long s) {
-      Object receiver = usesThis ? self : null;
-      if (!group.isOn()) {
-        return observe(group, plan, receiver, a, b, c, d, p, q, r, s);
+      if (!group.isOn() || Callers.areKnown() || !isUsual()) {
+        return otherwise.enter(self, a, b, c, d, p, q, r, s);
       }
+      Object receiver = usesThis ? self : null;
       int hash;
       try {
-        hash = KeyPlan.keyHash(site, receiver, a, b, c, d, p, q, r, s);
+        hash = KeyPlan.keyHash(number, receiver, a, b, c, d, p, q, r, s);
       } catch (Throwable failure) {
         table.failedBeforeEntry(failure);
         return null;
       }
-      Pass pass = table.enter(hash, site, receiver, a, b, c, d, p, q, r, s);
+      Pass pass = table.enter(hash, number, receiver, a, b, c, d, p, q, r, s);
       return pass instanceof Flight ? pass : answerOf(pass);
     }
-  }
 
-  private static @Nullable Object observe(
-      RuleGroup group,
-      KeyPlan plan,
-      @Nullable Object self,
-      @Nullable Object a,
-      @Nullable Object b,
-      @Nullable Object c,
-      @Nullable Object d,
-      long p,
-      long q,
-      long r,
-      long s) {
-    if (group.isOff()) {
-      return null;
+    private boolean isUsual() {
+      WeakReference<ClassLoader> expected = usual;
+      if (expected == null) {
+        return true;
+      }
+      try {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader != null && expected.get() == loader;
+      } catch (RuntimeException hidden) {
+        return false; // the other way will fail in the same way, and count that
+      }
     }
-    FlightTable table = group.table();
-    int hash;
-    try {
-      hash = plan.hash(self, a, b, c, d, p, q, r, s);
-    } catch (Throwable failure) {
-      table.failedBeforeEntry(failure);
-      return null;
-    }
-    return table.observe(hash, plan.site(), self, a, b, c, d, p, q, r, s);
   }
 
   /** Every other route. */
   private static final class Detour extends Route {
     private final @Nullable RuleGroup group;
     private final @Nullable KeyPlan plan;
+    private final @Nullable Surroundings surroundings;
     private final FencePlan[] fences;
     private final @Nullable FutureKind future;
 
     Detour(
         @Nullable RuleGroup group,
         @Nullable KeyPlan plan,
+        @Nullable Surroundings surroundings,
         FencePlan[] fences,
         @Nullable FutureKind future) {
       this.group = group;
       this.plan = plan;
+      this.surroundings = surroundings;
       this.fences = fences;
       this.future = future;
     }
@@ -203,38 +249,48 @@ abstract class Route {
         long s) {
       RuleGroup to = group;
       KeyPlan keys = plan;
-      if (to == null || keys == null || to.isOff()) {
+      Surroundings caller = surroundings;
+      if (to == null || keys == null || caller == null || to.isOff()) {
         return null;
       }
-      Object receiver = keys.usesThis() ? self : null;
-      if (!keys.readsParts()) {
-        return fly(
-            to,
-            keys,
-            receiver,
-            keys.usesObject(0) ? a : null,
-            keys.usesObject(1) ? b : null,
-            keys.usesObject(2) ? c : null,
-            keys.usesObject(3) ? d : null,
-            keys.usesPrimitive(0) ? p : 0,
-            keys.usesPrimitive(1) ? q : 0,
-            keys.usesPrimitive(2) ? r : 0,
-            keys.usesPrimitive(3) ? s : 0);
-      }
+      int number;
+      Object context;
       Object[] parts;
       try {
-        parts = keys.read(a, b, c, d, p, q, r, s);
+        if (caller.isInTransaction()) {
+          to.bypassedInTransaction();
+          return null;
+        }
+        number = caller.number();
+        context = caller.context();
+        parts = keys.readsParts() ? keys.read(a, b, c, d, p, q, r, s) : null;
       } catch (Throwable failure) {
         to.table().failedBeforeEntry(failure);
         return null;
       }
-      return fly(to, keys, receiver, parts, null, null, null, 0, 0, 0, 0);
+      Object receiver = keys.usesThis() ? self : null;
+      if (parts != null) {
+        Object first = CallerKey.of(parts, context);
+        return fly(to, number, receiver, first, null, null, null, 0, 0, 0, 0);
+      }
+      return fly(
+          to,
+          number,
+          receiver,
+          CallerKey.of(keys.usesObject(0) ? a : null, context),
+          keys.usesObject(1) ? b : null,
+          keys.usesObject(2) ? c : null,
+          keys.usesObject(3) ? d : null,
+          keys.usesPrimitive(0) ? p : 0,
+          keys.usesPrimitive(1) ? q : 0,
+          keys.usesPrimitive(2) ? r : 0,
+          keys.usesPrimitive(3) ? s : 0);
     }
 
     /** The key is known now. */
     private @Nullable Object fly(
         RuleGroup to,
-        KeyPlan keys,
+        int number,
         @Nullable Object self,
         @Nullable Object a,
         @Nullable Object b,
@@ -244,18 +300,18 @@ abstract class Route {
         long q,
         long r,
         long s) {
-      if (!to.isOn()) {
-        Object observed = observe(to, keys, self, a, b, c, d, p, q, r, s);
-        return observed instanceof Flight ? led((Flight) observed, to, true) : observed;
-      }
       int hash;
       try {
-        hash = keys.hash(self, a, b, c, d, p, q, r, s);
+        hash = KeyPlan.keyHash(number, self, a, b, c, d, p, q, r, s);
       } catch (Throwable failure) {
         to.table().failedBeforeEntry(failure);
         return null;
       }
-      Pass pass = to.table().enter(hash, keys.site(), self, a, b, c, d, p, q, r, s);
+      if (!to.isOn() && !to.isOnAgain()) {
+        Flight observed = to.table().observe(hash, number, self, a, b, c, d, p, q, r, s);
+        return observed == null ? null : led(observed, to, true);
+      }
+      Pass pass = to.table().enter(hash, number, self, a, b, c, d, p, q, r, s);
       return pass instanceof Flight ? led((Flight) pass, to, false) : answerOf(pass);
     }
 

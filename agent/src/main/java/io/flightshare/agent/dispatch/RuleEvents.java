@@ -2,26 +2,37 @@ package io.flightshare.agent.dispatch;
 
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
+import io.flightshare.flight.OnMaxWait;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what happens to a rule's flights into the log: once for each thing, never for each call.
+ * Writes what happens to a rule's flights into the log, once for each thing, never for each call,
+ * and tells the rule of what speaks against sharing.
  */
 final class RuleEvents implements FlightEvents {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
   private static final int MAX_FAILURES_TOLD = 5;
 
+  private final Consumer<Breaker.Trouble> troubles;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
+  private final AtomicBoolean transactionTold = new AtomicBoolean();
+  private final AtomicBoolean unfencedTold = new AtomicBoolean();
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
+
+  /** Events of a rule that is told of each trouble, in the thread of the call that has it. */
+  RuleEvents(Consumer<Breaker.Trouble> troubles) {
+    this.troubles = troubles;
+  }
 
   @Override
   public void timedOut(FlightPolicy policy) {
@@ -32,6 +43,9 @@ final class RuleEvents implements FlightEvents {
           policy.name(),
           policy.maxWaitNanos() / 1_000_000,
           policy.onMaxWait().name().toLowerCase(Locale.ROOT));
+    }
+    if (policy.onMaxWait() != OnMaxWait.WAIT) { // else the wait goes on and may well be worth it
+      troubles.accept(Breaker.Trouble.TIMEOUT);
     }
   }
 
@@ -46,6 +60,7 @@ final class RuleEvents implements FlightEvents {
           type,
           SharedResults.reason(result));
     }
+    troubles.accept(Breaker.Trouble.IN_VAIN);
   }
 
   @Override
@@ -57,6 +72,30 @@ final class RuleEvents implements FlightEvents {
           policy.name(),
           failure,
           told == MAX_FAILURES_TOLD ? " (from now on only counted, as Failures)" : "");
+    }
+    troubles.accept(Breaker.Trouble.FAILURE);
+  }
+
+  /** A write came inside a transaction and ran by itself: that may not be what its rule is for. */
+  void writeInTransaction(FlightPolicy policy) {
+    if (!transactionTold.get() && transactionTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "rule {}: a call came inside an active transaction and ran by itself; under transaction:"
+              + " share it would be merged, and what it writes then commits or rolls back with the"
+              + " transaction of whoever executes for it (told once, counted as Bypassed)",
+          policy.name());
+    }
+  }
+
+  /** Nobody will say when a writer's transaction is over. */
+  void cannotFenceAgain(FlightPolicy policy, Throwable failure) {
+    if (unfencedTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "rule {}: a write that fences it runs inside a transaction whose end is not told: {}; a"
+              + " read that begins between the end of such a write and its commit may be joined"
+              + " after the commit, and answer with what was true before it (told once)",
+          policy.name(),
+          failure.toString());
     }
   }
 }

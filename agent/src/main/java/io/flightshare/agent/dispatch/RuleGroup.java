@@ -17,6 +17,9 @@ import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.ReadTable;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
+import io.flightshare.metrics.Bypass;
+import io.flightshare.metrics.FlightStatistics;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,16 @@ import org.slf4j.LoggerFactory;
  * A rule at work: its settings, its flights, its mode and its counters. Thread-safe.
  *
  * <p>The mode is the most restrictive of the agent's and the rule's own, so that a kill switch
- * always works; through JMX the rule's own can be replaced.
+ * always works; through JMX the rule's own can be replaced. A rule that does harm observes for a
+ * while, whatever its mode: see {@link Breaker}.
  */
 public final class RuleGroup {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
 
   private final RuleConfig rule;
   private final Mode agentMode;
-  private final RuleEvents events = new RuleEvents();
+  private final RuleEvents events = new RuleEvents(this::trouble);
+  private final Breaker breaker;
   private final FlightTable table;
   private final AtomicInteger wovenMethods = new AtomicInteger();
   private final AtomicBoolean freshnessTold = new AtomicBoolean();
@@ -51,6 +56,10 @@ public final class RuleGroup {
    * @param agentMode what the agent's arguments and the file together say
    */
   public RuleGroup(RuleConfig rule, Mode agentMode) {
+    this(rule, agentMode, Ticker.system());
+  }
+
+  RuleGroup(RuleConfig rule, Mode agentMode, Ticker ticker) {
     this.rule = rule;
     this.agentMode = agentMode;
     FlightPolicy policy =
@@ -64,12 +73,13 @@ public final class RuleGroup {
                 rule.result() == ResultMode.SHARED
                     ? SharedResults.UNLESS_BOUND_TO_ONE
                     : SharedResults.IMMUTABLE);
-    this.table = table(rule, policy, events);
+    this.table = table(rule, policy, ticker, events);
+    this.breaker = new Breaker(ticker, this::sharedCalls);
     this.inForce = mode();
   }
 
-  private static FlightTable table(RuleConfig rule, FlightPolicy policy, FlightEvents events) {
-    Ticker ticker = Ticker.system();
+  private static FlightTable table(
+      RuleConfig rule, FlightPolicy policy, Ticker ticker, FlightEvents events) {
     if (rule.coalesce() == Coalesce.WRITE_MERGE) {
       return new WriteTable(rule.merge() == Merge.LATEST, policy, ticker, events);
     }
@@ -118,13 +128,54 @@ public final class RuleGroup {
   /** The mode that is in force. */
   public synchronized Mode mode() {
     Mode own = override != null ? override : rule.mode();
-    return own == null ? agentMode : Mode.mostRestrictive(agentMode, own);
+    Mode wanted = own == null ? agentMode : Mode.mostRestrictive(agentMode, own);
+    return breaker.isOpen() ? Mode.mostRestrictive(wanted, Mode.OBSERVE) : wanted;
   }
 
-  /** Replaces the rule's own mode; that of the agent stays in force. */
+  /** Replaces the rule's own mode; that of the agent stays in force. Ends a pause of the rule. */
   public synchronized void setMode(Mode mode) {
+    breaker.reset();
     override = mode;
     inForce = mode();
+  }
+
+  // ---- the breaker ------------------------------------------------------------------------------
+
+  private long sharedCalls() {
+    FlightStatistics statistics = table.statistics();
+    return statistics.joined() + statistics.merged();
+  }
+
+  private void trouble(Breaker.Trouble kind) {
+    String why = breaker.trouble(kind);
+    if (why != null) {
+      settleMode();
+      LOG.warn(
+          "rule {}: switched itself to observe for {} s, since {}; then it tries again. If that"
+              + " comes back, change the rule or say mode: off",
+          name(),
+          breaker.pauseSeconds(),
+          why);
+    }
+  }
+
+  /** For calls that are not shared now: whether they are again, because a pause is over. */
+  boolean isOnAgain() {
+    if (!breaker.isOpen() || !breaker.closesNow()) {
+      return false;
+    }
+    settleMode();
+    LOG.info("rule {}: tries again, mode {}", name(), mode().name().toLowerCase(Locale.ROOT));
+    return isOn();
+  }
+
+  private synchronized void settleMode() {
+    inForce = mode();
+  }
+
+  /** Why the rule has switched itself to observe; empty if it has not. */
+  public String switchedOff() {
+    return breaker.reason();
   }
 
   /**
@@ -154,6 +205,19 @@ public final class RuleGroup {
           part,
           site.className());
     }
+  }
+
+  /** A call is inside an active transaction, and so it runs by itself. */
+  void bypassedInTransaction() {
+    table.bypassedBeforeEntry(Bypass.TRANSACTION);
+    if (rule.coalesce() == Coalesce.WRITE_MERGE) {
+      events.writeInTransaction(table.policy());
+    }
+  }
+
+  /** A write has ended inside a transaction, and cannot fence once more when that completes. */
+  void cannotFenceAgain(Throwable failure) {
+    events.cannotFenceAgain(table.policy(), failure);
   }
 
   /** A write could not tell what of this rule it fences, or not fence at all. */

@@ -70,6 +70,14 @@ public final class Sites {
     return route == null ? null : route.plan();
   }
 
+  /** One more number for a site, under which its keys are not equal to those under others. */
+  synchronized int anotherNumber(Site site) {
+    Site[] grown = Arrays.copyOf(byId, byId.length + 1);
+    grown[byId.length] = site;
+    byId = grown;
+    return grown.length - 1;
+  }
+
   /** The rules in their order. */
   public List<RuleGroup> groups() {
     return groups;
@@ -228,15 +236,18 @@ public final class Sites {
   private Route routeOf(Site site) {
     RuleGroup group = site.group();
     KeyPlan plan = null;
+    Surroundings surroundings = null;
     if (group != null) {
       CallerReaders callers = new CallerReaders(site, group);
-      plan = KeyPlan.of(site.id(), group.rule().key(), site.arguments(), callers);
+      plan = KeyPlan.of(group.rule().key(), site.arguments(), callers);
+      surroundings = new Surroundings(site, group, this);
     }
     List<FencePlan> plans = new ArrayList<>();
     for (Fence fence : site.fences()) {
       plans.add(FencePlan.of(fence, site, this));
     }
-    return Route.to(group, plan, plans.toArray(new FencePlan[0]), FutureResults.kind(site));
+    FutureKind future = FutureResults.kind(site);
+    return Route.to(group, plan, surroundings, plans.toArray(new FencePlan[0]), future);
   }
 
   /** Why a method cannot fence, though it is named; null if it can. */
@@ -244,7 +255,7 @@ public final class Sites {
     List<KeyPart> key = fence.config().key();
     try {
       if (key != null) {
-        KeyPlan.of(0, key, ArgumentShape.of(method.descriptor()), null);
+        KeyPlan.of(key, ArgumentShape.of(method.descriptor()), null);
       }
       return null;
     } catch (IllegalArgumentException e) {
@@ -259,20 +270,18 @@ public final class Sites {
       return refusal;
     }
     String descriptor = method.descriptor();
-    for (KeyPart part : group.rule().key()) {
-      if (part.kind() == KeyPart.Kind.STATIC
-          && part.className().equals(owner.name())
-          && part.methodName().equals(method.name())
-          && descriptor.startsWith("()")) {
-        return "it is what the rule's own key calls";
-      }
+    if (isCalledBy(group.rule().key(), owner, method)) {
+      return "it is what the rule's own key calls";
+    }
+    if (isCalledBy(group.rule().context().parts(), owner, method)) {
+      return "it is what the rule's own context calls";
     }
     String misfit = FutureResults.misfit(group.rule(), method);
     if (misfit != null) {
       return misfit;
     }
     try {
-      KeyPlan.of(0, group.rule().key(), ArgumentShape.of(descriptor), null);
+      KeyPlan.of(group.rule().key(), ArgumentShape.of(descriptor), null);
     } catch (IllegalArgumentException e) {
       return e.getMessage();
     }
@@ -283,5 +292,17 @@ public final class Sites {
           + " write older arguments after newer ones; if no caller changes it, say result: shared";
     }
     return null;
+  }
+
+  private static boolean isCalledBy(List<KeyPart> parts, ClassShape owner, MethodShape method) {
+    for (KeyPart part : parts) {
+      if (part.kind() == KeyPart.Kind.STATIC
+          && part.className().equals(owner.name())
+          && part.methodName().equals(method.name())
+          && method.descriptor().startsWith("()")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

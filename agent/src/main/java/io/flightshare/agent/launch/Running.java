@@ -1,5 +1,7 @@
 package io.flightshare.agent.launch;
 
+import io.flightshare.agent.caller.Callers;
+import io.flightshare.agent.caller.Sightings;
 import io.flightshare.agent.config.AgentSettings;
 import io.flightshare.agent.config.Config;
 import io.flightshare.agent.config.Mode;
@@ -84,6 +86,7 @@ final class Running {
     housekeeping.add(late::tick);
     housekeeping.add(jmx);
     ClassFilter filter = new ClassFilter(sites.selectors());
+    lookAtCallers(instrumentation);
     new Dispatcher(sites).open();
     instrumentation.addTransformer(new WeavingTransformer(filter, sites, late), true);
     jmx.watch(instrumentation, housekeeping::wake);
@@ -94,6 +97,14 @@ final class Running {
       reportAtTheEnd();
     }
     housekeeping.start();
+  }
+
+  /** Before any call can come in; classes that are loaded meanwhile are seen by both looks. */
+  private static void lookAtCallers(Instrumentation instrumentation) {
+    Callers.forget();
+    Sightings sightings = new Sightings();
+    instrumentation.addTransformer(sightings);
+    sightings.look(instrumentation.getAllLoadedClasses());
   }
 
   private void reportAtTheEnd() {

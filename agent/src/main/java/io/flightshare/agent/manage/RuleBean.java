@@ -80,6 +80,11 @@ final class RuleBean implements RuleMXBean {
   }
 
   @Override
+  public String getSwitchedOff() {
+    return group.switchedOff();
+  }
+
+  @Override
   public void setMode(String mode) {
     switch (mode) {
       case "on":

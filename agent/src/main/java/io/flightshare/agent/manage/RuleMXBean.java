@@ -37,6 +37,9 @@ public interface RuleMXBean {
   /** Milliseconds of execution that followers were spared, at least. */
   long getSavedMillis();
 
+  /** Why the rule has switched itself to {@code observe} for a while; empty if it has not. */
+  String getSwitchedOff();
+
   /** {@code on}, {@code observe} or {@code off}: what is in force. */
   String getMode();
 

@@ -13,9 +13,16 @@ import java.util.concurrent.TimeUnit;
 public final class RuleTable {
   private static final int GAP = 2;
 
+  // From so many calls on, and if so many of a hundred came inside a transaction, it is worth a
+  // word.
+  private static final long ENOUGH_CALLS = 100;
+  private static final long NEARLY_ALL_PERCENT = 90;
+
   private RuleTable() {}
 
-  /** One line for each rule under a line of headings. */
+  /**
+   * One line for each rule under a line of headings; first of all, what keeps a rule from sharing.
+   */
   public static String render(List<RuleGroup> groups) {
     List<String[]> rows = new ArrayList<>();
     rows.add(
@@ -45,7 +52,35 @@ public final class RuleTable {
             bypassed(s)
           });
     }
-    return align(rows);
+    return remarks(groups) + align(rows);
+  }
+
+  private static String remarks(List<RuleGroup> groups) {
+    StringBuilder text = new StringBuilder();
+    for (RuleGroup group : groups) {
+      String why = group.switchedOff();
+      if (!why.isEmpty()) {
+        text.append("rule ").append(group.name()).append(" has switched itself to observe, since ");
+        text.append(why).append('\n');
+      }
+      text.append(hint(group, group.table().statistics()));
+    }
+    return text.toString();
+  }
+
+  private static String hint(RuleGroup group, FlightStatistics s) {
+    long bypassed = s.bypassed(Bypass.TRANSACTION);
+    if (s.calls() < ENOUGH_CALLS || bypassed < s.calls() * NEARLY_ALL_PERCENT / 100) {
+      return "";
+    }
+    return "rule "
+        + group.name()
+        + ": "
+        + bypassed
+        + " of "
+        + s.calls()
+        + " calls came inside a transaction and ran by themselves; name a method that begins the"
+        + " transaction, or say transaction: share if its callers may share one's transaction\n";
   }
 
   private static String shared(FlightStatistics s) {

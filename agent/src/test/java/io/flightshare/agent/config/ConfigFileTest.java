@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFileTest {
@@ -53,6 +56,22 @@ class ConfigFileTest {
     ConfigFile file = ConfigFile.read(write("version: 1\nlog: ${PATH}\nrules: []\n"));
     assertThat(file.config()).isNotNull();
     assertThat(file.config().log()).isEqualTo(System.getenv("PATH"));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFileThatAnybodyCanWriteIsReadWithAWarning() throws IOException {
+    String path = write("version: 1\nrules: []\n");
+    int before = ConfigFile.read(path).diagnostics().size();
+    Files.setPosixFilePermissions(Path.of(path), PosixFilePermissions.fromString("rw-rw-rw-"));
+    ConfigFile file = ConfigFile.read(path);
+    assertThat(file.diagnostics()).hasSize(before + 1);
+    assertThat(file.diagnostics().get(0).toString())
+        .startsWith(path + ": warning: anybody on this machine can write this file")
+        .endsWith("(chmod o-w)");
+    assertThat(file.config()).isNotNull();
+    Files.setPosixFilePermissions(Path.of(path), PosixFilePermissions.fromString("rw-rw-r--"));
+    assertThat(ConfigFile.read(path).diagnostics()).hasSize(before);
   }
 
   @Test

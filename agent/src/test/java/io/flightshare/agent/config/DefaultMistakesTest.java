@@ -35,8 +35,8 @@ class DefaultMistakesTest {
             c.yaml:4:10: error: defaults: merge: found "lastest"; allowed are same-args, latest; \
             did you mean "latest"? (1 rule inherits this and is left out)
             c.yaml:5:3: error: defaults: unknown default "name"; allowed are coalesce, mode, key, \
-            freshness, invalidated-by, result, errors, merge, max-wait, on-max-wait, max-age, \
-            max-followers, allow-broad (2 rules inherit this and are left out)
+            context, transaction, freshness, invalidated-by, result, errors, merge, max-wait, \
+            on-max-wait, max-age, max-followers, allow-broad (2 rules inherit this and are left out)
             """,
             "ON [] of 2"),
         arguments(
@@ -70,15 +70,15 @@ class DefaultMistakesTest {
         arguments(
             """
             version: 1
-            defaults: {key: [arg3], on-max-wait: wait, transaction: share}
+            defaults: {key: [arg3], on-max-wait: wait, transaction: none}
             rules:
               - name: a
                 match: com.acme.Foo#bar(int)
                 coalesce: singleflight
             """,
             """
-            c.yaml:2:44: error: defaults: "transaction" is not built yet in this version; leave \
-            it out (1 rule inherits this and is left out)
+            c.yaml:2:57: error: defaults: transaction: found "none"; allowed are bypass, share \
+            (1 rule inherits this and is left out)
             c.yaml:4:5: error: rule "a": key, inherited from defaults: found "arg3", but \
             com.acme.Foo#bar(int) has only arg0
             c.yaml:4:5: error: rule "a": on-max-wait, inherited from defaults: found "wait", \

@@ -30,8 +30,8 @@ class RuleMistakesTest {
             c.yaml:6:10: error: rule "a": key: found a single value, but a list is expected: \
             [this, args]
             c.yaml:7:5: error: rule "a": unknown setting "max_wait"; allowed are name, match, \
-            exclude, coalesce, mode, key, freshness, invalidated-by, result, errors, merge, \
-            max-wait, on-max-wait, max-age, max-followers, allow-broad; did you mean "max-wait"?
+            exclude, coalesce, mode, key, context, transaction, freshness, invalidated-by, \
+            result, errors, merge, max-wait, on-max-wait, max-age, max-followers, allow-broad; did you mean "max-wait"?
             c.yaml:8:15: error: rule "a": max-wait: found "5" without a unit; allowed is a whole \
             number with its unit: 250ms, 5s, 2m, 1h
             """,
@@ -48,8 +48,8 @@ class RuleMistakesTest {
                 key: [args, args, arg1, arg, arg0.x(), this.x, argument0, arg00]
                 result: copy
                 errors: copy
-                context: none
-                transaction: share
+                context: nonne
+                transaction: shared
             """,
             """
             c.yaml:6:12: error: rule "a": merge is for write-merge rules only; leave it out
@@ -71,10 +71,10 @@ class RuleMistakesTest {
             allowed are auto, shared
             c.yaml:10:13: error: rule "a": errors: "copy" is not built yet in this version; \
             allowed are share, rerun
-            c.yaml:11:5: error: rule "a": "context" is not built yet in this version; leave it \
-            out
-            c.yaml:12:5: error: rule "a": "transaction" is not built yet in this version; leave \
-            it out
+            c.yaml:11:14: error: rule "a": context: found "nonne"; allowed are auto, none, or a \
+            list of parts: ["mdc:tenant"]; did you mean "none"?
+            c.yaml:12:18: error: rule "a": transaction: found "shared"; allowed are bypass, \
+            share; did you mean "share"?
             """,
             "ON [] of 1"),
         arguments(

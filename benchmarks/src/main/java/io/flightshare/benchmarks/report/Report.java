@@ -3,24 +3,16 @@ package io.flightshare.benchmarks.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Writes what was measured in a folder as one Markdown document. */
 public final class Report {
-  private static final String VERSIONS = "/benchmark-versions.properties";
-  private static final List<String> SCENES = List.of("oneThread", "twoKeys", "oneKey", "zipf");
-  private static final List<String> COSTS = List.of("0", "1000");
   private static final List<String> BURST =
       List.of(
           "executions",
@@ -63,80 +55,28 @@ public final class Report {
   private String write() {
     text.line("# Results").line("");
     text.line("Written by `benchmarks/run`; [README.md](README.md) tells how to read it.");
-    conditions();
+    new Conditions(run, text).write();
     for (JsonNode jdk : run.path("jdks")) {
       int java = jdk.path("java").asInt();
       text.heading(2, "Java " + java);
-      targets(java);
-      calls(java);
-      shapes(java);
-      rules(java);
-      burst(java);
-      pool(java);
-      memory(java);
-      losses(java);
+      Figures figures = new Figures(results, java);
+      targets(figures);
+      calls(figures);
+      shapes(figures);
+      rules(figures);
+      burst(figures);
+      pool(figures);
+      memory(figures);
+      losses(figures);
     }
     return text.toString();
   }
 
-  // ---- what it was measured on ------------------------------------------------------------------
-
-  private void conditions() {
-    text.heading(2, "Conditions");
-    text.line("- " + run.path("date").asText() + ", " + run.path("machine").asText());
-    for (JsonNode jdk : run.path("jdks")) {
-      text.line("- Java " + jdk.path("java").asInt() + ": " + jdk.path("description").asText());
-    }
-    text.line("- Every JVM: G1, `-Xms1g -Xmx1g`; one JVM for each figure");
-    JsonNode pace = run.path("pace");
-    text.line(
-        String.format(
-            Locale.ROOT,
-            "- JMH: %d warm-ups of %d ms, %d where callers meet, %d iterations of %d ms; bursts: up to %d"
-                + " rounds. Each figure is the median of the iterations or rounds",
-            pace.path("warmups").asInt(),
-            pace.path("warmupMillis").asInt(),
-            pace.path("meetingWarmups").asInt(),
-            pace.path("iterations").asInt(),
-            pace.path("iterationMillis").asInt(),
-            pace.path("rounds").asInt()));
-    text.line(
-        String.format(
-            Locale.ROOT,
-            "- %d minutes in all; load of the machine when it began: %.2f",
-            run.path("minutes").asInt(),
-            run.path("load").asDouble()));
-    if (run.path("quick").asBoolean() || !run.path("only").asText().isEmpty()) {
-      text.line(
-          "- **Not a complete run**: "
-              + (run.path("quick").asBoolean() ? "`--quick` " : "")
-              + run.path("only").asText());
-    }
-    if (run.path("failures").asInt() > 0) {
-      text.line("- **Failed, and so missing**: " + run.path("failures").asInt());
-    }
-    text.line("- " + versions());
-  }
-
-  private static String versions() {
-    Properties properties = new Properties();
-    try (InputStream in = Report.class.getResourceAsStream(VERSIONS)) {
-      properties.load(in);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    List<String> all = new ArrayList<>();
-    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-      all.add(name + ' ' + properties.getProperty(name));
-    }
-    return String.join(", ", all);
-  }
-
   // ---- the tables -------------------------------------------------------------------------------
 
-  private void targets(int java) {
+  private void targets(Figures figures) {
     text.heading(3, "What was to be reached");
-    List<Target> targets = Targets.of(results, java);
+    List<Target> targets = Targets.of(figures.results(), figures.java());
     long reached = targets.stream().filter(t -> t.reached().orElse(false)).count();
     long missed = targets.stream().filter(t -> !t.reached().orElse(true)).count();
     text.line(
@@ -153,8 +93,8 @@ public final class Report {
         .forEach(t -> text.row(List.of(t.goal(), t.measured(), t.verdict())));
   }
 
-  private void calls(int java) {
-    List<String> peers = values(java, "CallBenchmark.", "peer");
+  private void calls(Figures figures) {
+    List<String> peers = figures.values("CallBenchmark.", "peer");
     if (peers.isEmpty()) {
       return;
     }
@@ -162,7 +102,7 @@ public final class Report {
     text.line(
         "ns per call, and how many times as long as woven (writes: as woven-write) in brackets;");
     text.line("for one key and zipf also which part of the calls executed.");
-    for (String cost : COSTS) {
+    for (String cost : Figures.COSTS) {
       text.line("").line("Loader cost " + cost + ":").line("");
       text.header(
           List.of(
@@ -176,10 +116,10 @@ public final class Report {
               "executed"));
       for (String peer : peers) {
         List<String> cells = new ArrayList<>(List.of(name(peer)));
-        for (String scene : SCENES) {
-          Optional<Row> row = call(java, scene, peer, cost);
-          String us = peer.endsWith("-write") ? "woven-write" : "woven";
-          cells.add(beside(row, call(java, scene, us, cost)));
+        for (String scene : Figures.SCENES) {
+          Optional<Row> row = figures.call(scene, peer, cost);
+          String us = Figures.ours(peer);
+          cells.add(beside(row, figures.call(scene, us, cost)));
           if (scene.equals("oneThread")) {
             cells.add(cell(row, Row::bytes));
           } else if (!scene.equals("twoKeys")) {
@@ -191,8 +131,8 @@ public final class Report {
     }
   }
 
-  private void shapes(int java) {
-    if (values(java, "ShapeBenchmark.", "mode").isEmpty()) {
+  private void shapes(Figures figures) {
+    if (figures.values("ShapeBenchmark.", "mode").isEmpty()) {
       return;
     }
     text.heading(3, "A woven call, by the shape of its arguments");
@@ -201,13 +141,13 @@ public final class Report {
     text.header(
         List.of("", "direct", "two CASes", "read", "B", "aged", "B", "write", "B", "aged", "B"));
     for (String shape : Layout.SHAPES) {
-      Optional<Row> floor = shape(java, shape, "two-cas", "young");
+      Optional<Row> floor = figures.shape(shape, "two-cas", "young");
       List<String> cells = new ArrayList<>(List.of(shape));
-      cells.add(cell(shape(java, shape, "direct", "young"), Row::median));
+      cells.add(cell(figures.shape(shape, "direct", "young"), Row::median));
       cells.add(cell(floor, Row::median));
       for (String mode : List.of("read", "write")) {
         for (String heap : List.of("young", "aged")) {
-          Optional<Row> row = shape(java, shape, mode, heap);
+          Optional<Row> row = figures.shape(shape, mode, heap);
           cells.add(beside(row, floor));
           cells.add(cell(row, Row::bytes));
         }
@@ -216,9 +156,9 @@ public final class Report {
     }
   }
 
-  private void rules(int java) {
-    Optional<Row> one = results.find(java, "RulesBenchmark.oneThread", Map.of());
-    Optional<Row> two = results.find(java, "RulesBenchmark.twoThreads", Map.of());
+  private void rules(Figures figures) {
+    Optional<Row> one = figures.rules("oneThread");
+    Optional<Row> two = figures.rules("twoThreads");
     if (one.isEmpty() && two.isEmpty()) {
       return;
     }
@@ -231,8 +171,8 @@ public final class Report {
             + " ns per call.");
   }
 
-  private void burst(int java) {
-    List<Row> rows = results.all(java, "Burst.run", row -> true);
+  private void burst(Figures figures) {
+    List<Row> rows = figures.all("Burst.run");
     if (rows.isEmpty()) {
       return;
     }
@@ -258,8 +198,8 @@ public final class Report {
     }
   }
 
-  private void pool(int java) {
-    List<String> pools = values(java, "PoolBenchmark.", "pool");
+  private void pool(Figures figures) {
+    List<String> pools = figures.values("PoolBenchmark.", "pool");
     if (pools.isEmpty()) {
       return;
     }
@@ -274,8 +214,8 @@ public final class Report {
       cells.add(name(pool));
       for (String size : List.of("64", "65536")) {
         for (String method : List.of("oneThread", "twoThreads")) {
-          Optional<Row> row = pool(java, method, pool, size);
-          cells.add(beside(row, pool(java, method, "flightshare", size)));
+          Optional<Row> row = figures.pool(method, pool, size);
+          cells.add(beside(row, figures.pool(method, "flightshare", size)));
           cells.add(cell(row, Row::bytes));
         }
       }
@@ -283,8 +223,8 @@ public final class Report {
     }
   }
 
-  private void memory(int java) {
-    List<Row> rows = results.all(java, "Memory.run", row -> true);
+  private void memory(Figures figures) {
+    List<Row> rows = figures.all("Memory.run");
     if (!rows.isEmpty()) {
       text.heading(3, "Memory");
       text.line("KiB more on the heap after so many calls, each with a key of its own.").line("");
@@ -297,7 +237,7 @@ public final class Report {
                 Markdown.number(row.median())));
       }
     }
-    List<Row> held = results.all(java, "Footprint.run", row -> true);
+    List<Row> held = figures.all("Footprint.run");
     if (!held.isEmpty()) {
       text.line("").line("What a rule holds while no call is up:").line("");
       text.header(List.of("", "KiB"));
@@ -307,59 +247,18 @@ public final class Report {
           text.row(List.of("a table, used, " + what, Markdown.number(row.median())));
         }
       }
-      double unused = Layout.unusedRuleKib(results, java);
+      double unused = Layout.unusedRuleKib(figures.results(), figures.java());
       text.row(List.of("a rule of the agent, never used", Markdown.number(unused)));
     }
   }
 
-  /** Whatever coalesces, or pools, and is faster than Flightshare beyond the noise. */
-  private void losses(int java) {
-    List<String> losses = new ArrayList<>();
-    for (String cost : COSTS) {
-      for (String scene : SCENES) {
-        for (String peer : values(java, "CallBenchmark.", "peer")) {
-          String us = peer.endsWith("-write") ? "woven-write" : "woven";
-          if (!Layout.isOurs(peer) && !peer.equals("direct") && !peer.equals("two-cas")) {
-            loss(
-                losses,
-                scene + ", cost " + cost + ": " + peer,
-                call(java, scene, us, cost),
-                call(java, scene, peer, cost));
-          }
-        }
-      }
-    }
-    for (String size : List.of("64", "65536")) {
-      for (String method : List.of("oneThread", "twoThreads")) {
-        for (String pool : values(java, "PoolBenchmark.", "pool")) {
-          if (!Layout.isOurs(pool)) {
-            loss(
-                losses,
-                "pool, " + size + " B, " + method + ": " + pool,
-                pool(java, method, "flightshare", size),
-                pool(java, method, pool, size));
-          }
-        }
-      }
-    }
+  private void losses(Figures figures) {
     text.heading(3, "Where others are ahead");
+    List<String> losses = Losses.of(figures);
     if (losses.isEmpty()) {
       text.line("Nowhere, of what was measured.");
     } else {
       losses.forEach(loss -> text.line("- " + loss));
-    }
-  }
-
-  private static void loss(List<String> to, String what, Optional<Row> us, Optional<Row> them) {
-    if (us.isPresent() && them.isPresent() && them.get().clearlyBelow(us.get())) {
-      to.add(
-          String.format(
-              Locale.ROOT,
-              "%s is %.2f x faster (%s against %s ns)",
-              what,
-              us.get().median() / them.get().median(),
-              Markdown.number(them.get().median()),
-              Markdown.number(us.get().median())));
     }
   }
 
@@ -381,26 +280,5 @@ public final class Report {
     return reference
         .map(r -> figure + " (" + Markdown.number(row.get().median() / r.median()) + ')')
         .orElse(figure);
-  }
-
-  /** The values of a parameter in the order in which they were measured. */
-  private List<String> values(int java, String benchmarks, String parameter) {
-    return results.stream(java)
-        .filter(row -> row.benchmark().startsWith(benchmarks))
-        .map(row -> row.parameters().get(parameter))
-        .distinct()
-        .toList();
-  }
-
-  private Optional<Row> call(int java, String scene, String peer, String cost) {
-    return results.find(java, "CallBenchmark." + scene, Map.of("peer", peer, "cost", cost));
-  }
-
-  private Optional<Row> shape(int java, String shape, String mode, String heap) {
-    return results.find(java, "ShapeBenchmark." + shape, Map.of("mode", mode, "heap", heap));
-  }
-
-  private Optional<Row> pool(int java, String method, String pool, String size) {
-    return results.find(java, "PoolBenchmark." + method, Map.of("pool", pool, "size", size));
   }
 }

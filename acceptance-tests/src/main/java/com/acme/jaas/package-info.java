@@ -1,0 +1,2 @@
+/** An application whose users are subjects of JAAS. */
+package com.acme.jaas;

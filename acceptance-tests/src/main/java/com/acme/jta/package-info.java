@@ -1,0 +1,2 @@
+/** An application whose transactions are those of JTA. */
+package com.acme.jta;

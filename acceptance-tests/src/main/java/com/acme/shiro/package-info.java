@@ -1,0 +1,2 @@
+/** An application whose users log in through Apache Shiro. */
+package com.acme.shiro;

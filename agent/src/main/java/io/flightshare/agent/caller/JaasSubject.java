@@ -1,0 +1,41 @@
+package io.flightshare.agent.caller;
+
+import java.security.AccessController;
+import javax.security.auth.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subject of JAAS, in whose name {@code Subject.doAs} or {@code callAs} runs.
+ *
+ * <p>To ask for it walks the stack before Java 23, and nearly no application has one. So it is only
+ * asked for once {@code doAs} has been used, which shows in the loading of a class that it needs:
+ * {@link #COMBINER}, or from Java 23 on, where the subject is a scoped value, {@link #CARRIER}.
+ */
+final class JaasSubject extends ContextSource {
+  static final String COMBINER = "javax.security.auth.SubjectDomainCombiner";
+  static final String CARRIER = "java.lang.ScopedValue$Carrier";
+
+  private static final int FIRST_WITH_SCOPED_VALUES = 23;
+  private static final boolean HAS_CURRENT = Members.method(Subject.class, "current") != null;
+
+  JaasSubject() {
+    super("javax.security.auth.Subject", null);
+  }
+
+  /** The class whose loading tells. */
+  static String sign() {
+    String version = System.getProperty("java.specification.version", "1.8");
+    return version.startsWith("1.") || Integer.parseInt(version) < FIRST_WITH_SCOPED_VALUES
+        ? COMBINER
+        : CARRIER;
+  }
+
+  @Override
+  @Nullable Object read() throws Throwable {
+    Object subject =
+        HAS_CURRENT
+            ? Members.callStatic(Subject.class, "current")
+            : Subject.getSubject(AccessController.getContext());
+    return subject == null ? null : Subjects.snapshot((Subject) subject);
+  }
+}

@@ -1,0 +1,79 @@
+package io.flightshare.agent.caller;
+
+import org.jspecify.annotations.Nullable;
+
+/** What JTA's objects are asked, those of {@code javax} and of {@code jakarta} alike. */
+final class Jta {
+  static final String JAVAX = "javax.transaction.";
+  static final String JAKARTA = "jakarta.transaction.";
+
+  // The numbers of javax.transaction.Status.
+  private static final int COMMITTED = 3;
+  private static final int ROLLED_BACK = 4;
+  private static final int NO_TRANSACTION = 6;
+
+  private Jta() {}
+
+  /**
+   * Whether the thread is inside a transaction, in whatever state.
+   *
+   * @param manager a TransactionManager or a UserTransaction
+   */
+  static boolean isActive(Object manager) throws Throwable {
+    return status(manager) != NO_TRANSACTION;
+  }
+
+  /** Whether it is over but for the telling, so that nothing can be registered any more. */
+  static boolean isDecided(Object manager) throws Throwable {
+    int status = status(manager);
+    return status == COMMITTED || status == ROLLED_BACK;
+  }
+
+  private static int status(Object manager) throws Throwable {
+    Object status = Members.call(manager, "getStatus");
+    if (!(status instanceof Integer)) {
+      throw new IllegalStateException(manager.getClass().getName() + " has status " + status);
+    }
+    return (Integer) status;
+  }
+
+  /**
+   * Registers with the transaction of the calling thread.
+   *
+   * @param manager a TransactionManager
+   */
+  static void whenCompleted(Object manager, Runnable task) throws Throwable {
+    Object transaction = Members.call(manager, "getTransaction");
+    if (transaction == null) {
+      throw new IllegalStateException("there is no transaction after all");
+    }
+    register(transaction, "Transaction", "registerSynchronization", task);
+  }
+
+  /**
+   * Registers with the transaction of the calling thread.
+   *
+   * @param registry a TransactionSynchronizationRegistry
+   */
+  static void whenCompletedBy(Object registry, Runnable task) throws Throwable {
+    register(
+        registry, "TransactionSynchronizationRegistry", "registerInterposedSynchronization", task);
+  }
+
+  private static void register(Object target, String kind, String method, Runnable task)
+      throws Throwable {
+    Class<?> type = as(target, kind);
+    if (type == null) {
+      throw new IllegalStateException(target.getClass().getName() + " is no " + kind);
+    }
+    String api = type.getName().substring(0, type.getName().length() - kind.length());
+    Class<?> synchronization = Class.forName(api + "Synchronization", false, type.getClassLoader());
+    Members.call(type, target, method, synchronization, Completion.of(synchronization, task));
+  }
+
+  /** The interface of JTA of this simple name that an object implements; null if none. */
+  static @Nullable Class<?> as(Object object, String kind) {
+    Class<?> type = Members.interfaceOf(object.getClass(), JAVAX + kind);
+    return type != null ? type : Members.interfaceOf(object.getClass(), JAKARTA + kind);
+  }
+}

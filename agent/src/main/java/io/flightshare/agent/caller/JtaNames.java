@@ -1,0 +1,162 @@
+package io.flightshare.agent.caller;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Hashtable;
+import java.util.List;
+import javax.naming.Context;
+import javax.naming.NamingException;
+import javax.naming.spi.NamingManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction manager of a server, under the names that servers give it in JNDI: looked for
+ * once for each context class loader, and only where a class of JTA has been loaded.
+ *
+ * <p>Only what serves the scheme {@code java:} is asked, never an initial context: that might be a
+ * directory on the other side of a network. What is found is held weakly, since it may belong to an
+ * application; if it is collected it is looked up again. Thread-safe.
+ */
+final class JtaNames extends TransactionSource {
+  private static final String MANAGER = "TransactionManager";
+  private static final String USER = "UserTransaction";
+  private static final String REGISTRY = "TransactionSynchronizationRegistry";
+
+  private static final List<String> NAMES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "java:jboss/TransactionManager",
+              "java:/TransactionManager",
+              "java:appserver/TransactionManager",
+              "java:comp/TransactionManager",
+              "java:pm/TransactionManager",
+              "java:comp/UserTransaction",
+              "java:jboss/UserTransaction"));
+
+  private static final List<String> REGISTRIES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "java:comp/TransactionSynchronizationRegistry",
+              "java:jboss/TransactionSynchronizationRegistry"));
+
+  /** What one loader's threads find. */
+  private static final class Found extends WeakReference<ClassLoader> {
+    /** Null if there is nothing. */
+    final @Nullable String name;
+
+    volatile WeakReference<@Nullable Object> manager;
+
+    Found(ClassLoader loader, @Nullable String name, @Nullable Object manager) {
+      super(loader);
+      this.name = name;
+      this.manager = new WeakReference<>(manager);
+    }
+  }
+
+  /** Replaced as a whole under this; immutable. */
+  private volatile Found[] found = {};
+
+  /**
+   * A source.
+   *
+   * @param api {@link Jta#JAVAX} or {@link Jta#JAKARTA}
+   */
+  JtaNames(String api, @Nullable ClassLoader loader) {
+    super(api + USER, loader);
+  }
+
+  @Override
+  boolean isActive() throws Throwable {
+    Object manager = manager();
+    return manager != null && Jta.isActive(manager);
+  }
+
+  @Override
+  void whenCompleted(Runnable task) throws Throwable {
+    Object manager = manager();
+    if (manager == null || Jta.isDecided(manager)) {
+      return;
+    }
+    if (Jta.as(manager, MANAGER) != null) {
+      Jta.whenCompleted(manager, task);
+      return;
+    }
+    for (String name : REGISTRIES) {
+      Object registry = lookUp(name);
+      if (registry != null && Jta.as(registry, REGISTRY) != null) {
+        Jta.whenCompletedBy(registry, task);
+        return;
+      }
+    }
+    throw new IllegalStateException("JNDI has a UserTransaction and nothing to register with");
+  }
+
+  private @Nullable Object manager() throws Throwable {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    if (loader == null) {
+      return null; // no application's thread
+    }
+    for (Found known : found) {
+      if (known.get() == loader) {
+        return known.name == null ? null : again(known, known.name);
+      }
+    }
+    return look(loader);
+  }
+
+  private static @Nullable Object again(Found known, String name) {
+    Object manager = known.manager.get();
+    if (manager == null) {
+      manager = lookUp(name);
+      known.manager = new WeakReference<>(manager);
+    }
+    return manager;
+  }
+
+  private @Nullable Object look(ClassLoader loader) throws Throwable {
+    if (!Reading.begin()) {
+      return null; // what JNDI does for us is inside no transaction of its own
+    }
+    try {
+      for (String name : NAMES) {
+        Object candidate = lookUp(name);
+        if (candidate != null
+            && (Jta.as(candidate, MANAGER) != null || Jta.as(candidate, USER) != null)) {
+          remember(new Found(loader, name, candidate));
+          return candidate;
+        }
+      }
+      remember(new Found(loader, null, null));
+      return null;
+    } finally {
+      Reading.end();
+    }
+  }
+
+  private synchronized void remember(Found one) {
+    List<Found> all = new ArrayList<>();
+    for (Found known : found) {
+      if (known.get() != null) {
+        all.add(known);
+      }
+    }
+    all.add(one);
+    found = all.toArray(new Found[0]);
+  }
+
+  private static @Nullable Object lookUp(String name) {
+    try {
+      Hashtable<String, String> environment = new Hashtable<>();
+      String prefixes = System.getProperty(Context.URL_PKG_PREFIXES);
+      if (prefixes != null) {
+        environment.put(Context.URL_PKG_PREFIXES, prefixes);
+      }
+      Context names = NamingManager.getURLContext("java", environment);
+      return names == null ? null : names.lookup(name);
+    } catch (NamingException | RuntimeException | LinkageError none) {
+      return null; // the name is not bound, or not for this thread
+    }
+  }
+}

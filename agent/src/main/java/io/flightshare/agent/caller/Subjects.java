@@ -1,0 +1,25 @@
+package io.flightshare.agent.caller;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import javax.security.auth.Subject;
+
+/** Security subjects of the JDK as they are now. */
+final class Subjects {
+  private Subjects() {}
+
+  /** Its principals and credentials; a subject may be another's tomorrow. */
+  static Object snapshot(Subject subject) {
+    return Arrays.asList(
+        copy(subject.getPrincipals()),
+        copy(subject.getPublicCredentials()),
+        copy(subject.getPrivateCredentials()));
+  }
+
+  private static Set<Object> copy(Set<?> live) {
+    synchronized (live) { // as its documentation asks of who iterates
+      return new HashSet<>(live);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the libraries of an application know about a calling thread: its user, its transaction. */
+package io.flightshare.agent.caller;

@@ -1,0 +1,85 @@
+package io.flightshare.agent.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.PrivilegedExceptionAction;
+import java.util.Collections;
+import java.util.Set;
+import javax.security.auth.Subject;
+import javax.security.auth.x500.X500Principal;
+import javax.security.jacc.PolicyContext;
+import javax.security.jacc.PolicyContextHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Subjects of the JDK: of JAAS, and as JACC hands them out. */
+class SubjectsTest {
+  @AfterEach
+  void forget() {
+    Callers.forget();
+  }
+
+  private static Subject subject(String name, Object credential) {
+    return new Subject(
+        false, Set.of(new X500Principal("CN=" + name)), Collections.emptySet(), Set.of(credential));
+  }
+
+  @SuppressWarnings("removal") // there is no other way before Java 18
+  private static Object as(Subject subject) throws Exception {
+    return Subject.doAs(subject, (PrivilegedExceptionAction<Object>) Seen::context);
+  }
+
+  @Test
+  void theSubjectOfDoAsIsSeenOnceItsClassIs() throws Exception {
+    Seen.only();
+    assertThat(as(subject("ann", "x"))).isNull();
+    Seen.only(Class.forName(JaasSubject.sign()));
+    assertThat(as(subject("ann", "x"))).isNotNull().isEqualTo(as(subject("ann", "x")));
+    assertThat(as(subject("ann", "x"))).isNotEqualTo(as(subject("bob", "x")));
+    assertThat(as(subject("ann", "x"))).isNotEqualTo(as(subject("ann", "y")));
+    assertThat(Seen.context()).isNull();
+  }
+
+  @Test
+  void aSubjectThatIsAnothersLaterIsNotTakenForTheSame() throws Exception {
+    Seen.only(Class.forName(JaasSubject.sign()));
+    Subject subject = subject("ann", "x");
+    Object before = as(subject);
+    subject.getPrincipals().clear();
+    subject.getPrincipals().add(new X500Principal("CN=bob"));
+    assertThat(as(subject)).isNotEqualTo(before);
+  }
+
+  @Test
+  void theSubjectOfAContainerIsAskedForWhereThereIsOne() throws Exception {
+    Seen.only(PolicyContext.class);
+    assertThat(Seen.context()).isNull();
+    Subject[] current = new Subject[1];
+    PolicyContext.registerHandler(
+        "javax.security.auth.Subject.container",
+        new PolicyContextHandler() {
+          @Override
+          public Object getContext(String key, Object data) {
+            return current[0];
+          }
+
+          @Override
+          public String[] getKeys() {
+            return new String[] {"javax.security.auth.Subject.container"};
+          }
+
+          @Override
+          public boolean supports(String key) {
+            return true;
+          }
+        },
+        true);
+    assertThat(Seen.context()).isNull();
+    current[0] = subject("ann", "x");
+    Object ann = Seen.context();
+    current[0] = subject("bob", "x");
+    Object bob = Seen.context();
+    current[0] = subject("ann", "x");
+    assertThat(Seen.context()).isEqualTo(ann).isNotEqualTo(bob);
+  }
+}
