@@ -87,7 +87,9 @@ public final class Refusal {
     if (parameters > 0 && isContinuation(m.parameterType(parameters - 1))) {
       return "a suspend function of Kotlin; it returns before its work is done";
     }
-    return ResultTypes.refuse(m.returnType());
+    return m.returnsFuture()
+        ? ResultTypes.refuseFutureOf(m.erasedFutureOf())
+        : ResultTypes.refuse(m.returnType());
   }
 
   /**
