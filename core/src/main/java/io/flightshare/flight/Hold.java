@@ -45,6 +45,9 @@ public final class Hold {
   private final HeldResult result;
   private final Landing answer;
 
+  /** Whether the leader has the result itself; guarded by the lock of the stripe. */
+  private boolean observing;
+
   /** Who has the result and has not left; guarded by the lock of the stripe. */
   private int shares = 1;
 
@@ -72,17 +75,33 @@ public final class Hold {
    *     table knows no holds; nothing has changed then, and a leader still has to land it
    */
   public boolean begin() {
+    return begin(false);
+  }
+
+  /**
+   * The same for a call under {@code observe}, whose caller gets the result as it is. So nobody
+   * else may: who would join flies afresh, and observed calls are counted until the end.
+   *
+   * @return false also if somebody waits, who would have been in time for another answer
+   */
+  public boolean beginObserving() {
+    return begin(true);
+  }
+
+  private boolean begin(boolean observes) {
     Stripe stripe = flight.stripe();
     Landing first = Landing.value(result); // has its own followers to wake
     stripe.lock();
     try {
       if (flight.leader() != Thread.currentThread()
           || flight.hold != null
+          || (observes && flight.hasWaiters())
           || !stripe.table().canHold()) {
         return false;
       }
       followers = flight.waiterList().answerAll(first);
       shares += followers;
+      observing = observes;
       flight.hold = this;
     } finally {
       stripe.locked = Stripe.FREE;
@@ -159,6 +178,11 @@ public final class Hold {
   /** Whether the result is there; no lock may be held. */
   boolean isComplete() {
     return result.isComplete();
+  }
+
+  /** Whether nobody may join, since the leader has the result itself; the stripe is locked. */
+  boolean isObserving() {
+    return observing;
   }
 
   /** How many have joined, be they still there or not; the stripe is locked. */

@@ -27,7 +27,7 @@ public final class ReadTable extends FlightTable {
     Hold hold = found.hold;
     if (hold == null && found.leader() == Thread.currentThread()) {
       wait.runAlone(Bypass.REENTRY);
-    } else if (now - found.bornAt > policy.maxAgeNanos()) {
+    } else if (now - found.bornAt > policy.maxAgeNanos() || (hold != null && hold.isObserving())) {
       found.closed = true;
       wait.lead(now);
     } else if (isFull(found, policy)) {

@@ -118,16 +118,41 @@ class HoldLimitsTest extends HoldFixture {
   @Test
   void observedCallsAreCountedWhenTheHoldEnds() {
     Flight flight = table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
-    Held held = hold(flight);
+    Later result = new Later();
+    Hold held = new Hold(flight, result);
+    assertThat(held.beginObserving()).isTrue();
     assertThat(table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0)).isNull();
     assertThat(table.statistics().wouldJoin()).isZero();
-    held.result().complete = true;
+    result.complete = true;
     Flight next = table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
     assertThat(next).isNotNull();
-    held.hold().end();
+    held.end();
     next.land("v");
     assertThat(table.statistics().wouldJoin()).isOne();
     assertThat(table.statistics().executions()).isEqualTo(3);
+  }
+
+  @Test
+  void whatAnObservingCallerHasItselfIsSharedWithNobody() {
+    Flight flight = table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
+    Hold hold = new Hold(flight, new Later());
+    assertThat(hold.beginObserving()).isTrue();
+    assertThat(table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0)).isNull();
+    Held fresh = hold(); // the mode was changed meanwhile
+    joins(fresh);
+    hold.end();
+    joins(fresh);
+    fresh.hold().end();
+    assertThat(table.statistics().wouldJoin()).isOne();
+  }
+
+  @Test
+  void whatAnObservingCallerHasItselfDoesNotAnswerWhoWaits() {
+    Flight flight = table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
+    Caller waiting = calls().untilParked();
+    assertThat(new Hold(flight, new Later()).beginObserving()).isFalse();
+    flight.land("v");
+    assertThat(waiting.value()).isEqualTo("v");
   }
 
   @Test

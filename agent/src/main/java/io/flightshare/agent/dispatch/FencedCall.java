@@ -120,7 +120,7 @@ final class FencedCall {
       HeldFuture held = future.held(result, null, this);
       if (held != null && !held.isComplete()) {
         fenceAtTheEnd();
-        held.begin();
+        held.begin(false);
         return held.handle();
       }
     }

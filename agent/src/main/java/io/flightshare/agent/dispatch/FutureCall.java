@@ -48,7 +48,7 @@ final class FutureCall {
         if (held.isComplete() && flight.landUnjoined()) {
           return result;
         }
-        if (held.begin()) {
+        if (held.begin(observes)) {
           return observes ? result : held.handle();
         }
       }

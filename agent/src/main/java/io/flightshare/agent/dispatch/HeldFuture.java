@@ -76,14 +76,15 @@ abstract class HeldFuture implements HeldResult {
   /**
    * Listens to the source, holds the flight if there is one, and answers those who wait for it.
    *
+   * @param observes whether the caller gets the source itself, so that nobody else may share it
    * @return false if it cannot be held; it is still to be landed then
    */
-  final boolean begin() {
+  final boolean begin(boolean observes) {
     listen();
     if (hold == null) {
       return true;
     }
-    if (!hold.begin()) {
+    if (!(observes ? hold.beginObserving() : hold.begin())) {
       return false;
     }
     if (isComplete()) {

@@ -317,8 +317,8 @@ public final class Sites {
     for (Fence fence : site.fences()) {
       plans.add(FencePlan.of(fence, site, this));
     }
-    FencePlan[] all = plans.toArray(new FencePlan[0]);
-    return Route.to(group, plan, surroundings, all, FutureResults.kind(site));
+    FutureKind future = FutureResults.kind(site);
+    return Route.to(group, plan, surroundings, plans.toArray(new FencePlan[0]), future);
   }
 
   /** Why a method cannot fence, though it is named; null if it can. */

@@ -24,20 +24,40 @@ final class FutureTypes {
    *     upper bound that is one
    */
   static @Nullable String argument(@Nullable String signature) {
-    if (signature == null) {
+    int begin = argumentAt(signature);
+    if (signature == null || begin < 0) {
       return null;
     }
-    int result = signature.indexOf(')') + 1;
-    int open = signature.indexOf('<', result);
-    if (open < 0 || signature.charAt(result) != 'L') {
-      return null;
-    }
-    int begin = signature.startsWith("+", open + 1) ? open + 2 : open + 1;
     int end = signature.indexOf(';', begin) + 1;
-    if (end == 0 || !signature.startsWith("L", begin) || !signature.startsWith(">;", end)) {
+    if (!signature.startsWith(">;", end)) {
       return null;
     }
     String argument = signature.substring(begin, end);
     return argument.indexOf('<') < 0 ? argument : null;
+  }
+
+  /** The binary name of the class that the type argument is, its own arguments erased. */
+  static @Nullable String erasedArgument(@Nullable String signature) {
+    int begin = argumentAt(signature);
+    if (signature == null || begin < 0) {
+      return null;
+    }
+    int end = signature.indexOf(';', begin);
+    int open = signature.indexOf('<', begin);
+    return signature.substring(begin + 1, open < 0 ? end : Math.min(open, end)).replace('/', '.');
+  }
+
+  /** Where the type argument of the result begins, if it is a class; less than 0 if not. */
+  private static int argumentAt(@Nullable String signature) {
+    if (signature == null) {
+      return -1;
+    }
+    int result = signature.indexOf(')') + 1;
+    int open = signature.indexOf('<', result);
+    if (open < 0 || signature.charAt(result) != 'L') {
+      return -1;
+    }
+    int begin = signature.startsWith("+", open + 1) ? open + 2 : open + 1;
+    return signature.startsWith("L", begin) ? begin : -1;
   }
 }

@@ -61,6 +61,11 @@ public final class MethodShape {
     return erasures[0].descriptor;
   }
 
+  /** The generic signature as the class file has it; null for a method without anything generic. */
+  @Nullable String signature() {
+    return signature;
+  }
+
   /** The binary names of the annotations on the method, those invisible at run time too. */
   public Set<String> annotations() {
     return annotations;
@@ -94,6 +99,11 @@ public final class MethodShape {
    */
   public @Nullable String futureOf() {
     return FutureTypes.argument(signature);
+  }
+
+  /** The binary name of what the declared future is of, erased; null if it says no class. */
+  @Nullable String erasedFutureOf() {
+    return FutureTypes.erasedArgument(signature);
   }
 
   /** The erased type of a parameter, counted from 0, as source code writes it. */

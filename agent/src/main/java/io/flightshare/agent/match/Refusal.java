@@ -94,7 +94,9 @@ public final class Refusal {
         return reason;
       }
     }
-    return ResultTypes.refuse(m.returnType());
+    return m.returnsFuture()
+        ? ResultTypes.refuseFutureOf(m.erasedFutureOf())
+        : ResultTypes.refuse(m.returnType());
   }
 
   /**

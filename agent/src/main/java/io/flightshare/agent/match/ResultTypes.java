@@ -118,6 +118,18 @@ final class ResultTypes {
         : "returns " + returnType + ", a " + supertype + reason.substring(begin.length());
   }
 
+  /** The same for what a future is of, for one value goes to all who share it. */
+  static @Nullable String refuseFutureOf(@Nullable String type) {
+    if (type == null) {
+      return null;
+    }
+    if (FutureTypes.isShared(type)) {
+      return "returns a future of a future, which each caller could end for all";
+    }
+    String reason = refuse(type);
+    return reason == null ? null : reason.replaceFirst("^returns ", "returns a future of ");
+  }
+
   private static boolean isCloseableFamily(String type) {
     if (!type.startsWith("java.") && !type.startsWith("javax.")) {
       return false;

@@ -33,6 +33,22 @@ class FutureRulesTest extends FuturesFixture {
   }
 
   @Test
+  void whatWasReturnedUnderObserveIsNotSharedWhenTheModeChanges() {
+    world.group(0).setMode(Mode.OBSERVE);
+    CompletableFuture<String> own = reads.find("id");
+    assertThat(own).isSameAs(source);
+    world.group(0).setMode(Mode.ON);
+    CompletableFuture<String> other = new CompletableFuture<>();
+    Stage.body = () -> other;
+    CompletableFuture<String> later = reads.find("id");
+    assertExecutions(2);
+    own.cancel(true);
+    assertThat(later).isNotDone();
+    other.complete("v");
+    assertThat(later).isCompletedWithValue("v");
+  }
+
+  @Test
   void case22_theFenceOfASharedWriteFallsBeforeItsCallersAreTold() throws Exception {
     open(FENCED + "- {name: w, match: '" + NAME + "#write', coalesce: singleflight}\n");
     CompletableFuture<String> written = new CompletableFuture<>();
