@@ -68,6 +68,7 @@ public final class FuzzMain {
   }
 
   /** Calls where there is hardly any stack left; there a StackOverflowError is right as well. */
+  @SuppressWarnings("InfiniteRecursion") // until the stack is full, which is the point
   private static int deep(int depth, int method, int id) {
     try {
       int further = deep(depth + 1, method, id);
@@ -116,6 +117,7 @@ public final class FuzzMain {
   }
 
   /** Interrupts them, and switches rules that have given up on again. */
+  @SuppressWarnings("ThreadPriorityCheck") // to let them run is all that it is for
   private static void disturb(List<Thread> threads) {
     while (!over) {
       threads.get(ThreadLocalRandom.current().nextInt(threads.size())).interrupt();

@@ -76,6 +76,7 @@ final class Service {
     return "somebody";
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // gives others the chance to come meanwhile
   private static String work(Trap trap) {
     Thread.yield();
     if (trap.id() % FAILS_IF_DIVISIBLE_BY == 0) {
@@ -91,7 +92,7 @@ final class Service {
           && ("planned " + id).equals(((Planned) outcome).getMessage());
     }
     return ("value " + id).equals(outcome)
-        || outcome instanceof Answer && ((Answer) outcome).id == id
-        || outcome instanceof Long && (Long) outcome == id;
+        || (outcome instanceof Answer && ((Answer) outcome).id == id)
+        || (outcome instanceof Long && (Long) outcome == id);
   }
 }
