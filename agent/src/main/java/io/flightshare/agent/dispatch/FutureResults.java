@@ -29,8 +29,9 @@ final class FutureResults {
     if (rule.result() == ResultMode.SHARED || (type != null && isImmutable(type))) {
       return null;
     }
+    String erased = method.erasedFutureOf();
     return "returns a future "
-        + (type == null ? "that does not say of what" : "of " + name(type))
+        + (erased == null ? "that does not say of what" : "of " + erased)
         + ", which is not known to be immutable by its declaration; a caller that has a future cannot"
         + " run by itself any more when the value turns out not to be; if no caller ever changes it,"
         + " say result: shared";

@@ -102,7 +102,7 @@ public final class MethodShape {
   }
 
   /** The binary name of what the declared future is of, erased; null if it says no class. */
-  @Nullable String erasedFutureOf() {
+  public @Nullable String erasedFutureOf() {
     return FutureTypes.erasedArgument(signature);
   }
 

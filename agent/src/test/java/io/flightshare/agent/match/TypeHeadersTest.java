@@ -95,7 +95,6 @@ class TypeHeadersTest {
         "()L$Cursor;      | Cursor, a java.util.Iterator, which one caller alone can read",
         "()L$Rows;        | Rows, a java.sql.ResultSet, which belongs to one caller's connection",
         "()L$Upload;      | Upload, a java.io.FilterInputStream, which the first caller would close",
-        "()L$Promise;     | of which not every caller could get one",
         "()L$Flow;        | Flow, a java.util.stream.Stream, which one caller alone can read",
         "(IL$Visitor;)V   | arg1 is a io.flightshare.agent.match.TypeHeadersTest$Visitor, a callback",
         "(L$Sink;)V       | Sink, a java.util.function.Consumer, a callback",
@@ -109,6 +108,7 @@ class TypeHeadersTest {
   @ValueSource(
       strings = {
         "()L$Money;",
+        "()L$Promise;",
         "(L$Id;)V",
         "(L$Criteria;)V",
         "(L$Handle;)V",
