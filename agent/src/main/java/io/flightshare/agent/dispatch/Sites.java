@@ -1,8 +1,5 @@
 package io.flightshare.agent.dispatch;
 
-import io.flightshare.agent.config.KeyPart;
-import io.flightshare.agent.config.RuleConfig.Merge;
-import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
 import io.flightshare.agent.match.Refusal;
@@ -194,7 +191,8 @@ public final class Sites {
     site.setUndecided(null);
     Verdict fitting = verdict;
     RuleGroup winner = verdict.winner();
-    String misfit = winner == null ? null : misfit(winner, undecided.owner, undecided.method);
+    String misfit =
+        winner == null ? null : Misfits.ofRule(winner, undecided.owner, undecided.method);
     if (winner != null && misfit != null) {
       LOG.warn("not woven: rule {}: {}: {}", winner.name(), Signatures.of(site), misfit);
       fitting = verdict.withoutRule();
@@ -319,61 +317,5 @@ public final class Sites {
     }
     FutureKind future = FutureResults.kind(site);
     return Route.to(group, plan, surroundings, plans.toArray(new FencePlan[0]), future);
-  }
-
-  /** Why a method cannot fence, though it is named; null if it can. */
-  public @Nullable String misfit(Fence fence, MethodShape method) {
-    List<KeyPart> key = fence.config().key();
-    try {
-      if (key != null) {
-        KeyPlan.of(key, ArgumentShape.of(method.descriptor()), null);
-      }
-      return null;
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
-  }
-
-  /** Why a rule does not fit a method, though it names it; null if it does. */
-  public @Nullable String misfit(RuleGroup group, ClassShape owner, MethodShape method) {
-    String refusal = Refusal.ofMethod(owner, method);
-    if (refusal != null) {
-      return refusal;
-    }
-    String descriptor = method.descriptor();
-    if (isCalledBy(group.rule().key(), owner, method)) {
-      return "it is what the rule's own key calls";
-    }
-    if (isCalledBy(group.rule().context().parts(), owner, method)) {
-      return "it is what the rule's own context calls";
-    }
-    String misfit = FutureResults.misfit(group.rule(), method);
-    if (misfit != null) {
-      return misfit;
-    }
-    try {
-      KeyPlan.of(group.rule().key(), ArgumentShape.of(descriptor), null);
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
-    if (group.rule().merge() == Merge.LATEST
-        && group.rule().result() != ResultMode.SHARED
-        && !SharedResults.isImmutableType(descriptor.substring(descriptor.indexOf(')') + 1))) {
-      return "merge: latest needs a result that can always be shared, else members would have to"
-          + " write older arguments after newer ones; if no caller changes it, say result: shared";
-    }
-    return null;
-  }
-
-  private static boolean isCalledBy(List<KeyPart> parts, ClassShape owner, MethodShape method) {
-    for (KeyPart part : parts) {
-      if (part.kind() == KeyPart.Kind.STATIC
-          && part.className().equals(owner.name())
-          && part.methodName().equals(method.name())
-          && method.descriptor().startsWith("()")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -2,8 +2,8 @@ package io.flightshare.agent.weave;
 
 import io.flightshare.agent.dispatch.ByLoader;
 import io.flightshare.agent.dispatch.Fence;
+import io.flightshare.agent.dispatch.Misfits;
 import io.flightshare.agent.dispatch.RuleGroup;
-import io.flightshare.agent.dispatch.Sites;
 import io.flightshare.agent.dispatch.Verdict;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
@@ -20,14 +20,12 @@ import org.slf4j.LoggerFactory;
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
 
-  private final Sites sites;
   private final LoaderCheck loaders;
 
   /** What has been told of the classes of each loader; guarded by this. */
   private final ByLoader<Set<String>> told = new ByLoader<>();
 
-  Refusals(Sites sites, LoaderCheck loaders) {
-    this.sites = sites;
+  Refusals(LoaderCheck loaders) {
     this.loaders = loaders;
   }
 
@@ -70,7 +68,7 @@ final class Refusals {
     String reason = Refusal.ofClass(shape);
     if (reason == null) {
       reason =
-          winner == null ? Refusal.ofMethod(shape, method) : sites.misfit(winner, shape, method);
+          winner == null ? Refusal.ofMethod(shape, method) : Misfits.ofRule(winner, shape, method);
     }
     return reason == null ? ofLoader(loader) : reason;
   }
@@ -82,7 +80,7 @@ final class Refusals {
       reason = Refusal.ofFence(shape, method);
     }
     for (Fence fence : verdict.fences()) {
-      reason = reason == null ? sites.misfit(fence, method) : reason;
+      reason = reason == null ? Misfits.ofFence(fence, method) : reason;
     }
     return reason == null ? ofLoader(loader) : reason;
   }

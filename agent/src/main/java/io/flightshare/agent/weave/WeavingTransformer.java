@@ -40,7 +40,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     this.filter = filter;
     this.sites = sites;
     this.late = late;
-    this.refusals = new Refusals(sites, loaders);
+    this.refusals = new Refusals(loaders);
   }
 
   @Override
