@@ -62,16 +62,18 @@ final class Boarding {
   }
 
   private void failedToBoard(Stripe stripe, Flight own, Throwable failure, boolean arrived) {
-    boolean dropped = false;
+    boolean givenBack = false;
     try {
-      boolean last = own.drop();
-      dropped = true;
-      if (last) {
-        stripe.renew(own);
+      stripe.lock();
+      try {
+        stripe.giveBack(own); // nobody else has found it
+        givenBack = true;
+      } finally {
+        stripe.locked = Stripe.FREE;
       }
     } finally {
-      if (!dropped) {
-        // Without the lock, which takes a call. If two meet here, one flight is never free again.
+      if (!givenBack) {
+        // Perhaps without the lock. If two meet here, one flight is never free again.
         stripe.unfinished = own;
       }
     }

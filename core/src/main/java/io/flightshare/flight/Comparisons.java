@@ -52,11 +52,12 @@ final class Comparisons {
   }
 
   void release() {
-    for (Flight flight : same) {
-      stripe.release(flight);
+    // By index: after boarding nothing may fail, as an iterator that finds no memory would.
+    for (int i = 0; i < same.size(); i++) {
+      stripe.release(same.get(i));
     }
-    for (Flight flight : different) {
-      stripe.release(flight);
+    for (int i = 0; i < different.size(); i++) {
+      stripe.release(different.get(i));
     }
     same.clear();
     different.clear();

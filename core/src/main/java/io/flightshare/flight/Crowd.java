@@ -32,8 +32,8 @@ final class Crowd {
     try {
       return MethodHandles.publicLookup()
           .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
-    } catch (ReflectiveOperationException | RuntimeException older) {
-      return null; // before Java 21 there are none
+    } catch (Throwable older) {
+      return null; // before Java 21 there are none; or the stack is full, and then all count
     }
   }
 

@@ -71,7 +71,7 @@ public abstract class FlightTable {
   FlightTable(FlightPolicy policy, Ticker ticker, FlightEvents events) {
     this.policy = Objects.requireNonNull(policy, "policy");
     this.ticker = Objects.requireNonNull(ticker, "ticker");
-    this.events = Objects.requireNonNull(events, "events");
+    this.events = new GuardedEvents(Objects.requireNonNull(events, "events"));
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe(this);
     }
@@ -114,6 +114,12 @@ public abstract class FlightTable {
    * many.
    */
   abstract boolean mayLeaveEarly();
+
+  /**
+   * Whether those who leave a flight before their wait is over execute once for all of them, and
+   * not each by itself.
+   */
+  abstract boolean canGoBeside(Flight flight);
 
   /** Counts a call that ends without an execution of its own. */
   abstract void countFollower(FlightCounters counters);

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  *       source that runs other callbacks first.
  * </ul>
  *
+ * <p>A result may never be there. So the stripe lets go of a held flight that nobody can join any
+ * more ({@link Stripe#trim}); those who have the result leave as ever, and the last is told.
+ *
  * <p>Thread-safe.
  */
 public final class Hold {
@@ -50,6 +53,12 @@ public final class Hold {
 
   /** Who has the result and has not left; guarded by the lock of the stripe. */
   private int shares = 1;
+
+  /** Guarded by the lock of the stripe. */
+  private boolean begun;
+
+  /** The result is there, or nobody wants it any more; guarded by the lock of the stripe. */
+  private boolean over;
 
   /** Who has ever got it beside the leader; guarded by the lock of the stripe. */
   private int followers;
@@ -102,7 +111,12 @@ public final class Hold {
       followers = flight.waiterList().answerAll(first);
       shares += followers;
       observing = observes;
+      begun = true;
       flight.hold = this;
+      Unshareables unshareables = stripe.unshareables;
+      if (unshareables != null && !observes) {
+        unshareables.remove(flight.hash()); // this one is shared
+      }
     } finally {
       stripe.locked = Stripe.FREE;
     }
@@ -120,8 +134,12 @@ public final class Hold {
     Waiter started;
     stripe.lock();
     try {
-      if (flight.hold != this || --shares > 0) {
+      if (!begun || over || --shares > 0) {
         return false;
+      }
+      over = true;
+      if (flight.hold != this) {
+        return true; // it was let go of long ago: see Stripe.trim
       }
       started = close(stripe);
     } finally {
@@ -143,6 +161,7 @@ public final class Hold {
     long since;
     stripe.lock();
     try {
+      over = true;
       if (flight.hold != this) {
         return;
       }

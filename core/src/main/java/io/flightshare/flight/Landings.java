@@ -88,7 +88,9 @@ final class Landings {
       table.events().failed(current, failure);
       alone = Bypass.FAILURE;
     }
-    flight.stripe().keptResult(flight, table.readCoarsely());
+    if (!current.sharing().sharesAll()) { // else it was our failure, and the next may be shared
+      flight.stripe().keptResult(flight, table.coarseNow());
+    }
     return Landing.alone(alone);
   }
 

@@ -22,7 +22,7 @@ final class LockOwners {
   private static @Nullable ThreadMXBean threads() {
     try {
       return ManagementFactory.getThreadMXBean();
-    } catch (RuntimeException | LinkageError absent) {
+    } catch (Throwable absent) {
       return null; // a JVM without the module java.management: such waits end with max-wait
     }
   }

@@ -56,6 +56,12 @@ abstract class QueueTable extends FlightTable {
     return false;
   }
 
+  /** One that is closed has left the queue, so nothing can begin beside it. A look, no more. */
+  @Override
+  boolean canGoBeside(Flight flight) {
+    return !flight.closed;
+  }
+
   static void queueBehind(Flight flight, Flight newcomer) {
     Flight after = flight.behind;
     newcomer.ahead = flight;

@@ -83,6 +83,11 @@ public final class ReadTable extends FlightTable {
   }
 
   @Override
+  boolean canGoBeside(Flight flight) {
+    return true;
+  }
+
+  @Override
   void countFollower(FlightCounters counters) {
     counters.joined();
   }

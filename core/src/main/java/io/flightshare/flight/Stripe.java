@@ -116,18 +116,13 @@ final class Stripe extends StripeChain {
   /** Gives a reference back; the last one makes the flight free. */
   final void release(Flight flight) {
     if (flight.drop()) {
-      renew(flight);
-    }
-  }
-
-  /** Makes a flight free whose last reference the caller has dropped. */
-  final void renew(Flight flight) {
-    lock();
-    try {
-      flight.renew();
-      dropIfTooMany(flight);
-    } finally {
-      locked = FREE;
+      lock();
+      try {
+        flight.renew();
+        dropIfTooMany(flight);
+      } finally {
+        locked = FREE;
+      }
     }
   }
 
@@ -168,14 +163,19 @@ final class Stripe extends StripeChain {
     return known != null && known.letsThrough(own.hash(), now);
   }
 
-  /** Lets go of flights that nobody has used since the last time. */
+  /** Lets go of flights that nobody has used since the last time, and of what is held too long. */
   final void trim() {
     lock();
     try {
       giveBackUnfinished();
+      long now = table().coarseNow();
+      long maxAge = table().policy().maxAgeNanos();
       Flight flight = first();
       while (flight != null) {
         Flight following = flight.next;
+        if (flight.hold != null && (flight.closed || now - flight.bornAt > maxAge)) {
+          letGoOf(flight);
+        }
         if (flight.isUnused() || flight.isSpent()) {
           if (flight.generation() == flight.generationAtTrim) {
             unlink(flight);
@@ -187,6 +187,22 @@ final class Stripe extends StripeChain {
       }
     } finally {
       locked = FREE;
+    }
+  }
+
+  /**
+   * Of a flight that is held, and that nobody can join any more: what it is held for may never be
+   * there, and only those who have it should keep it then. They leave without the flight.
+   */
+  private void letGoOf(Flight flight) {
+    flight.hold = null;
+    flight.closed = true;
+    flight.setLeader(null);
+    if (flight.relinquish()) {
+      dropIfTooMany(flight);
+    } else if (flight.drop()) { // somebody was comparing its key just now
+      flight.renew();
+      dropIfTooMany(flight);
     }
   }
 

@@ -284,7 +284,10 @@ final class Wait {
     }
     long left = deadline - table.now();
     long waited = policy.maxWaitNanos() - left;
-    if (left > 0 && waited > Crowd.PATIENCE_NANOS && Crowd.isTooBig()) {
+    if ((endless || left > 0)
+        && waited > Crowd.PATIENCE_NANOS
+        && table.canGoBeside(waiter().flight())
+        && Crowd.isTooBig()) {
       table.overdue(this);
     }
   }

@@ -39,6 +39,36 @@ class HoldLimitsTest extends HoldFixture {
   }
 
   @Test
+  void aFlightThatIsHeldForWhatNeverComesIsLetGoOf() {
+    Held old = hold();
+    joins(old);
+    ticker.advance(MAX_AGE);
+    table.trim();
+    joins(old);
+    ticker.advance(1);
+    table.trim();
+    assertThat(table.poolStatistics().referenced()).isZero();
+    assertThat(table.listedFlights()).isZero();
+    Held fresh = hold();
+    assertThat(old.hold().leave()).isFalse();
+    assertThat(old.hold().leave()).isFalse();
+    assertThat(old.hold().leave()).as("the last of three").isTrue();
+    assertThat(old.hold().leave()).isFalse();
+    old.hold().end();
+    joins(fresh);
+    fresh.hold().end();
+  }
+
+  @Test
+  void aFlightThatWasFencedWhileItIsHeldIsLetGoOf() {
+    Held stale = hold();
+    assertThat(table.forget(KeyFilter.all())).isOne();
+    table.trim();
+    assertThat(table.poolStatistics().referenced()).isZero();
+    assertThat(stale.hold().leave()).isTrue();
+  }
+
+  @Test
   void aForgottenFlightIsNotJoined() {
     Held stale = hold();
     assertThat(table.forget(KeyFilter.all())).isOne();

@@ -23,8 +23,22 @@ final class Completion implements InvocationHandler {
 
   /** An object of this interface of the application's. */
   static Object of(Class<?> synchronization, Runnable task) {
-    return Proxy.newProxyInstance(
-        synchronization.getClassLoader(), new Class<?>[] {synchronization}, new Completion(task));
+    ClassLoader loader = synchronization.getClassLoader();
+    Class<?> ordered = ordered(loader);
+    Class<?>[] interfaces =
+        ordered == null
+            ? new Class<?>[] {synchronization}
+            : new Class<?>[] {synchronization, ordered};
+    return Proxy.newProxyInstance(loader, interfaces, new Completion(task));
+  }
+
+  /** What Spring before 5.3 asks for an order; null without Spring. */
+  private static @Nullable Class<?> ordered(@Nullable ClassLoader loader) {
+    try {
+      return Class.forName("org.springframework.core.Ordered", false, loader);
+    } catch (ClassNotFoundException | LinkageError none) {
+      return null;
+    }
   }
 
   @Override

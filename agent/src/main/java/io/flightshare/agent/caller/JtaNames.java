@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.naming.Context;
 import javax.naming.NamingException;
 import javax.naming.spi.NamingManager;
@@ -48,12 +49,25 @@ final class JtaNames extends TransactionSource {
 
     volatile WeakReference<@Nullable Object> manager;
 
-    Found(ClassLoader loader, @Nullable String name, @Nullable Object manager) {
+    /** When nothing was found, and for how long that is believed. */
+    final long since = System.nanoTime();
+
+    final long patience;
+
+    Found(ClassLoader loader, @Nullable String name, @Nullable Object manager, long patience) {
       super(loader);
       this.name = name;
       this.manager = new WeakReference<>(manager);
+      this.patience = patience;
+    }
+
+    boolean isBelieved() {
+      return name != null || System.nanoTime() - since < patience;
     }
   }
+
+  private static final long SHORTEST_PATIENCE = TimeUnit.SECONDS.toNanos(5);
+  private static final long LONGEST_PATIENCE = TimeUnit.MINUTES.toNanos(1);
 
   /** Replaced as a whole under this; immutable. */
   private volatile Found[] found = {};
@@ -100,10 +114,13 @@ final class JtaNames extends TransactionSource {
     }
     for (Found known : found) {
       if (known.get() == loader) {
+        if (!known.isBelieved()) {
+          return look(loader, Math.min(2 * known.patience, LONGEST_PATIENCE));
+        }
         return known.name == null ? null : again(known, known.name);
       }
     }
-    return look(loader);
+    return look(loader, SHORTEST_PATIENCE);
   }
 
   private static @Nullable Object again(Found known, String name) {
@@ -115,7 +132,7 @@ final class JtaNames extends TransactionSource {
     return manager;
   }
 
-  private @Nullable Object look(ClassLoader loader) throws Throwable {
+  private @Nullable Object look(ClassLoader loader, long patience) throws Throwable {
     if (!Reading.begin()) {
       return null; // what JNDI does for us is inside no transaction of its own
     }
@@ -124,11 +141,11 @@ final class JtaNames extends TransactionSource {
         Object candidate = lookUp(name);
         if (candidate != null
             && (Jta.as(candidate, MANAGER) != null || Jta.as(candidate, USER) != null)) {
-          remember(new Found(loader, name, candidate));
+          remember(new Found(loader, name, candidate, patience));
           return candidate;
         }
       }
-      remember(new Found(loader, null, null));
+      remember(new Found(loader, null, null, patience)); // it may be bound later
       return null;
     } finally {
       Reading.end();
@@ -138,7 +155,8 @@ final class JtaNames extends TransactionSource {
   private synchronized void remember(Found one) {
     List<Found> all = new ArrayList<>();
     for (Found known : found) {
-      if (known.get() != null) {
+      ClassLoader loader = known.get();
+      if (loader != null && loader != one.get()) {
         all.add(known);
       }
     }

@@ -1,6 +1,7 @@
 package io.flightshare.agent.caller;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.security.Principal;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -52,8 +53,9 @@ final class SpringSecurity extends ContextSource {
   }
 
   /**
-   * Two are the same if they are of one class, equal, and have equal names and credentials; the
-   * last two because an {@code equals} of the application's own may have forgotten them.
+   * Two are the same if they are of one class, equal, and have equal names, credentials and
+   * principals; the rest because an {@code equals} of the application's own may have forgotten
+   * them.
    */
   private static final class Login {
     private final Object authentication;
@@ -72,7 +74,43 @@ final class SpringSecurity extends ContextSource {
           || (authentication.getClass() == that.getClass()
               && authentication.equals(that)
               && Objects.equals(name(authentication), name(that))
-              && Objects.deepEquals(credentials(authentication), credentials(that)));
+              && Objects.deepEquals(credentials(authentication), credentials(that))
+              && areSamePrincipal(principal(authentication), principal(that)));
+    }
+
+    /**
+     * A principal whose class adds to one that has an {@code equals} and brings none of its own, as
+     * a user with a tenant, is equal to that of another tenant; so it is the same only as itself.
+     */
+    private static boolean areSamePrincipal(@Nullable Object x, @Nullable Object y) {
+      if (x == y) {
+        return true;
+      }
+      return x != null
+          && y != null
+          && x.getClass() == y.getClass()
+          && x.equals(y)
+          && comparesAllOfIt(x.getClass());
+    }
+
+    private static boolean comparesAllOfIt(Class<?> type) {
+      try {
+        Class<?> comparing = type.getMethod("equals", Object.class).getDeclaringClass();
+        for (Class<?> c = type; c != null && c != comparing; c = c.getSuperclass()) {
+          for (Field field : c.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+              return false;
+            }
+          }
+        }
+        return true;
+      } catch (NoSuchMethodException | LinkageError unknown) {
+        return false;
+      }
+    }
+
+    private static @Nullable Object principal(Object authentication) {
+      return read(authentication, "getPrincipal");
     }
 
     private static @Nullable Object name(Object authentication) {
@@ -80,12 +118,16 @@ final class SpringSecurity extends ContextSource {
     }
 
     private static @Nullable Object credentials(Object authentication) {
+      return read(authentication, "getCredentials");
+    }
+
+    private static @Nullable Object read(Object authentication, String getter) {
       try {
-        return Members.call(authentication, "getCredentials");
+        return Members.call(authentication, getter);
       } catch (RuntimeException | Error failure) {
         throw failure;
       } catch (Throwable failure) {
-        throw new IllegalStateException("the credentials cannot be read", failure);
+        throw new IllegalStateException(getter + " of the authentication failed", failure);
       }
     }
 

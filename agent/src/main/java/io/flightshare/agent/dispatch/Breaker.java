@@ -53,6 +53,12 @@ final class Breaker {
   private long sharedBefore;
 
   private volatile boolean open;
+
+  /**
+   * When the pause is over, by the ticker; written before {@code open}, meaningless while closed.
+   */
+  private volatile long closesAt;
+
   private long pause = SHORTEST_PAUSE_NANOS;
   private long changedAt;
   private boolean everOpened;
@@ -111,6 +117,7 @@ final class Breaker {
     everOpened = true;
     changedAt = now;
     inWindow = false;
+    closesAt = now + pause;
     open = true;
   }
 
@@ -120,9 +127,13 @@ final class Breaker {
   }
 
   /** Closes the breaker if its pause is over; true for the one caller that has closed it. */
-  synchronized boolean closesNow() {
+  boolean closesNow() {
     long now = ticker.read();
-    if (!open || now - changedAt < pause) {
+    return open && now - closesAt >= 0 && closes(now);
+  }
+
+  private synchronized boolean closes(long now) {
+    if (!open || now - closesAt < 0) {
       return false;
     }
     changedAt = now;

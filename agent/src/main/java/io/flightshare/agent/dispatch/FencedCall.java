@@ -3,6 +3,7 @@ package io.flightshare.agent.dispatch;
 import io.flightshare.agent.caller.Callers;
 import io.flightshare.flight.Flight;
 import io.flightshare.flight.KeyFilter;
+import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class FencedCall {
     this.kind = kind;
     this.plans = plans;
     this.filters = new KeyFilter[plans.length];
+    Arrays.fill(filters, KeyFilter.all()); // what cannot be told is fenced
   }
 
   void begin(
@@ -53,9 +55,10 @@ final class FencedCall {
       long s) {
     for (int i = 0; i < plans.length; i++) {
       try {
-        filters[i] = plans[i].filter(self, a, b, c, d, p, q, r, s);
+        if (!plans[i].group().isOff()) {
+          filters[i] = plans[i].filter(self, a, b, c, d, p, q, r, s);
+        }
       } catch (Throwable unreadable) {
-        filters[i] = KeyFilter.all();
         plans[i].group().fenceFailed(unreadable);
       }
     }
@@ -79,9 +82,18 @@ final class FencedCall {
   /** Once at the end of the execution, and once more when its transaction has completed. */
   void fenceAtTheEnd() {
     fence();
-    if (Callers.areKnown()) {
+    if (Callers.areKnown() && !areAllOff()) {
       fenceAtCompletion(plans, filters);
     }
+  }
+
+  private boolean areAllOff() {
+    for (FencePlan plan : plans) {
+      if (!plan.group().isOff()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Static, since what waits for the completion must not hold the flight, which is over. */

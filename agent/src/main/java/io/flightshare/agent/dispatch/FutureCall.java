@@ -42,20 +42,24 @@ final class FutureCall {
   @Nullable Object exit(@Nullable Object result) {
     returned = true;
     fence();
+    boolean isHeld = false;
     try {
       HeldFuture held = result == null ? null : kind.held(result, flight, fence);
       if (held != null) {
         if (held.isComplete() && flight.landUnjoined()) {
           return result;
         }
-        if (held.begin(observes)) {
+        isHeld = held.begin(observes);
+        if (isHeld) {
           return observes ? result : held.handle();
         }
       }
     } catch (Throwable failure) {
       group.callFailed(failure);
     }
-    flight.land(result); // a future is nobody else's, so who has waited runs by itself
+    if (!isHeld) { // else the flight may be in another life by now
+      flight.land(result); // a future is nobody else's, so who has waited runs by itself
+    }
     return result;
   }
 

@@ -87,10 +87,19 @@ abstract class HeldFuture implements HeldResult {
     if (!(observes ? hold.beginObserving() : hold.begin())) {
       return false;
     }
-    if (isComplete()) {
+    if (saysItIsComplete()) {
       hold.end();
     }
     return true;
+  }
+
+  /** A source that cannot tell is joined no more. */
+  private boolean saysItIsComplete() {
+    try {
+      return isComplete();
+    } catch (Throwable unknown) {
+      return true;
+    }
   }
 
   @Override

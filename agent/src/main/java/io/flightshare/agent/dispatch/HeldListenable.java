@@ -95,7 +95,7 @@ final class HeldListenable extends HeldFuture {
       ended(source.get(), null);
     } catch (ExecutionException e) {
       ended(null, e.getCause());
-    } catch (CancellationException | InterruptedException e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       ended(null, e);
     } finally {
       if (interrupted) {

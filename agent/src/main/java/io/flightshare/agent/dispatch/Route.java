@@ -222,19 +222,23 @@ abstract class Route {
       if (fences.length == 0 || pass instanceof Object[]) {
         return pass; // if another's execution has answered, that has fenced
       }
+      FencedCall call;
       try {
-        Flight flight = pass instanceof Flight ? (Flight) pass : null;
-        FencedCall call = new FencedCall(flight, fences, future);
-        call.begin(self, a, b, c, d, p, q, r, s);
-        if (pass instanceof FutureCall) {
-          ((FutureCall) pass).fences(call);
-          return pass;
-        }
-        return call;
+        call = new FencedCall(pass instanceof Flight ? (Flight) pass : null, fences, future);
       } catch (Throwable failure) {
         fences[0].group().fenceFailed(failure);
         return pass; // the flight must land, whatever becomes of the fence
       }
+      try {
+        call.begin(self, a, b, c, d, p, q, r, s);
+      } catch (Throwable failure) {
+        fences[0].group().fenceFailed(failure); // at its end it fences all the same
+      }
+      if (pass instanceof FutureCall) {
+        ((FutureCall) pass).fences(call);
+        return pass;
+      }
+      return call;
     }
 
     private @Nullable Object share(

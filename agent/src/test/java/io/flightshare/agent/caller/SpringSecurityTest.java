@@ -20,6 +20,7 @@ import org.springframework.security.core.context.SecurityContextChangedListener;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.core.userdetails.User;
 
 /** What Spring Security tells about a thread, and that to ask it leaves nothing behind. */
 class SpringSecurityTest {
@@ -119,6 +120,34 @@ class SpringSecurityTest {
     assertThat(same(new Sloppy("ann", key), new Sloppy("bob", key))).isFalse();
     assertThat(same(new Sloppy("ann", key), new Sloppy("ann", new byte[] {1, 3}))).isFalse();
     assertThat(same(new Sloppy("ann", key), new Sloppier("ann", key))).isFalse();
+  }
+
+  /** As applications write it: {@code User} compares names, and nobody thought of the tenant. */
+  private static final class TenantUser extends User {
+    private static final long serialVersionUID = 1;
+
+    final String tenant;
+
+    TenantUser(String name, String tenant) {
+      super(name, "", AuthorityUtils.createAuthorityList("USER"));
+      this.tenant = tenant;
+    }
+  }
+
+  private static Authentication of(User principal) {
+    return new UsernamePasswordAuthenticationToken(principal, null, principal.getAuthorities());
+  }
+
+  @Test
+  void aPrincipalWithMoreThanItsEqualsComparesIsTheSameOnlyAsItself() throws Exception {
+    User plain = new User("ann", "", AuthorityUtils.createAuthorityList("USER"));
+    User again = new User("ann", "", AuthorityUtils.createAuthorityList("USER"));
+    TenantUser here = new TenantUser("ann", "here");
+    assertThat(of(here).equals(of(new TenantUser("ann", "there")))).as("what Spring says").isTrue();
+    assertThat(same(of(plain), of(again))).isTrue();
+    assertThat(same(of(here), of(here))).isTrue();
+    assertThat(same(of(here), of(new TenantUser("ann", "there")))).isFalse();
+    assertThat(same(of(here), of(plain))).isFalse();
   }
 
   @Test
