@@ -77,14 +77,14 @@ record ResultsIT(Jdk jdk) {
   @ParameterizedTest
   @ValueSource(strings = {"List.of", "List.of nested", "Set.of", "Map.of", "List.copyOf"})
   void auto_soAreTheCollectionsOfJava9(String kind) {
-    assumeTrue(jdk.feature() >= 9);
+    assumeTrue(jdk.feature() >= 9, () -> jdk + " has no List.of");
     run.assertFact(kind).isEqualTo(SHARED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"record", "record of record"})
   void auto_soAreRecordsOfSuchValues(String kind) {
-    assumeTrue(jdk.feature() >= 16);
+    assumeTrue(jdk.feature() >= 16, () -> jdk + " has no records");
     run.assertFact(kind).isEqualTo(SHARED);
   }
 
@@ -107,7 +107,7 @@ record ResultsIT(Jdk jdk) {
 
   @Test
   void auto_noCollectionOrRecordThatHoldsAnythingElseIs() {
-    assumeTrue(jdk.feature() >= 16);
+    assumeTrue(jdk.feature() >= 16, () -> jdk + " has no records");
     run.assertFact("List.of mutable").isEqualTo(EACH_ITS_OWN);
     run.assertFact("record of mutable").isEqualTo(EACH_ITS_OWN);
   }
