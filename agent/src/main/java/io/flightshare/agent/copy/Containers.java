@@ -88,27 +88,32 @@ final class Containers {
 
   // ---- collections ------------------------------------------------------------------------------
 
+  /** {@link Part#shell} or {@link Part#asking}. */
+  @FunctionalInterface
+  private interface Parts {
+    Part of(Class<?> type, @Nullable Object[] children, Part.Maker maker, Part.Filler filler);
+  }
+
   /** One that takes its elements without asking them. */
   private static void collection(
       Class<?> type, Function<Collection<Object>, Supplier<Collection<Object>>> like) {
-    KINDS.put(
-        type,
-        value -> {
-          Collection<Object> original = cast(value);
-          Supplier<Collection<Object>> empty = like.apply(original);
-          return Part.shell(type, elements(original), c -> empty.get(), Containers::addAll);
-        });
+    add(type, like, Part::shell);
   }
 
   /** One that asks its elements for their hash codes or their order. */
   private static void asking(
       Class<?> type, Function<Collection<Object>, Supplier<Collection<Object>>> like) {
+    add(type, like, Part::asking);
+  }
+
+  private static void add(
+      Class<?> type, Function<Collection<Object>, Supplier<Collection<Object>>> like, Parts parts) {
     KINDS.put(
         type,
         value -> {
           Collection<Object> original = cast(value);
           Supplier<Collection<Object>> empty = like.apply(original);
-          return Part.asking(type, elements(original), c -> empty.get(), Containers::addAll);
+          return parts.of(type, elements(original), c -> empty.get(), Containers::addAll);
         });
   }
 

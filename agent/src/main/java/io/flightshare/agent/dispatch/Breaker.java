@@ -60,7 +60,7 @@ final class Breaker {
   private volatile long closesAt;
 
   private long pause = SHORTEST_PAUSE_NANOS;
-  private long changedAt;
+  private long closedAt;
   private boolean everOpened;
   private String why = "";
 
@@ -112,10 +112,9 @@ final class Breaker {
   }
 
   private void openAt(long now) {
-    boolean again = everOpened && now - changedAt <= pause;
+    boolean again = everOpened && now - closedAt <= pause;
     pause = again ? Math.min(2 * pause, LONGEST_PAUSE_NANOS) : SHORTEST_PAUSE_NANOS;
     everOpened = true;
-    changedAt = now;
     inWindow = false;
     closesAt = now + pause;
     open = true;
@@ -136,7 +135,7 @@ final class Breaker {
     if (!open || now - closesAt < 0) {
       return false;
     }
-    changedAt = now;
+    closedAt = now;
     open = false;
     return true;
   }
