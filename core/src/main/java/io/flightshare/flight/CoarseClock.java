@@ -11,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
  * The time as it was a moment ago, for the price of reading a field; {@code System.nanoTime} costs
  * some 20 ns, more than the whole of a call that nobody joins. A daemon thread writes it ten times
  * a second, or more often if some table needs it finer, and looks after the tables' idle flights
- * now and then. It ends when the last table has been collected.
+ * now and then, and after each collection of garbage. It ends when the last table has been
+ * collected.
  *
  * <p>{@code now} is written by the clock's thread and, when it starts, by {@link #add}; both write
  * what the nanosecond clock says, so readers see time go forward but for one step the size of a
@@ -22,6 +23,9 @@ final class CoarseClock implements Runnable {
   private static final long SHORTEST_TICK = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int TICKS_A_MAX_AGE = 16;
   private static final long TRIM_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** How often flights are replaced by young ones at most. */
+  private static final long RENEWAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final CoarseClock CLOCK = new CoarseClock();
 
@@ -34,8 +38,18 @@ final class CoarseClock implements Runnable {
 
   private boolean running;
 
-  /** When idle flights were looked after; of the clock's thread. */
+  private final CollectionWatch collections;
+
+  // Of the clock's thread:
+
+  /** When idle flights were looked after. */
   private long trimmed;
+
+  /** When flights were replaced by young ones. */
+  private long renewed;
+
+  /** Whether there has been a collection since. */
+  private boolean aged;
 
   private static final class SystemTicker implements Ticker {
     @Override
@@ -49,7 +63,13 @@ final class CoarseClock implements Runnable {
     }
   }
 
-  CoarseClock() {}
+  CoarseClock() {
+    this(new CollectionWatch());
+  }
+
+  CoarseClock(CollectionWatch collections) {
+    this.collections = collections;
+  }
 
   /** Keeps the clock of all tables going for this one: see {@link #serve}. */
   static void serveSystem(FlightTable table, long maxAgeNanos) {
@@ -80,6 +100,7 @@ final class CoarseClock implements Runnable {
   @Override
   public void run() {
     trimmed = System.nanoTime();
+    renewed = trimmed - RENEWAL_NANOS;
     while (goesOn()) {}
   }
 
@@ -95,6 +116,12 @@ final class CoarseClock implements Runnable {
       if (now - trimmed > TRIM_NANOS) {
         trimmed = now;
         served().forEach(FlightTable::trim);
+      }
+      aged |= collections.sawCollection();
+      if (aged && now - renewed > RENEWAL_NANOS) {
+        renewed = now;
+        aged = false;
+        served().forEach(FlightTable::renew);
       }
     } catch (Throwable failure) {
       now = System.nanoTime();

@@ -329,6 +329,13 @@ public abstract class FlightTable {
     }
   }
 
+  /** Lets go of all flights that are free, so that the next calls make young ones. */
+  final void renew() {
+    for (Stripe stripe : stripes) {
+      stripe.renew();
+    }
+  }
+
   private Census census() {
     Census census = new Census();
     for (Stripe stripe : stripes) {

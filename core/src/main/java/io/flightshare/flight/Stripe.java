@@ -191,6 +191,29 @@ final class Stripe extends StripeChain {
   }
 
   /**
+   * Lets go of the free flights, which a collection may have moved among the old objects. A call
+   * writes references into its flight, and under G1 a reference that is written into an old object
+   * costs a memory barrier; written into a young one, none. So after a collection the calls make
+   * young flights, one for each that is needed.
+   */
+  final void renew() {
+    lock();
+    try {
+      giveBackUnfinished();
+      Flight flight = first();
+      while (flight != null) {
+        Flight following = flight.next;
+        if (flight.isUnused() || flight.isSpent()) {
+          unlink(flight);
+        }
+        flight = following;
+      }
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  /**
    * Of a flight that is held, and that nobody can join any more: what it is held for may never be
    * there, and only those who have it should keep it then. They leave without the flight.
    */

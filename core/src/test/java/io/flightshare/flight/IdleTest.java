@@ -8,6 +8,7 @@ import io.flightshare.testing.Polling;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What a burst leaves behind, and what becomes of it. */
@@ -107,6 +108,42 @@ class IdleTest {
     assertThat(table.storedFlights()).isEqualTo(1);
     up.renew();
     assertThat(table.poolStatistics().returned()).isEqualTo(2);
+  }
+
+  @Test
+  void afterACollectionFlightsAreYoung() {
+    burst();
+    Flight up = (Flight) table.enter(1, 0, null, "k", null, null, null, 0, 0, 0, 0);
+    AtomicBoolean collected = new AtomicBoolean();
+    CoarseClock clock =
+        new CoarseClock(
+            new CollectionWatch() {
+              @Override
+              boolean sawCollection() {
+                return collected.getAndSet(false);
+              }
+            });
+    clock.serve(table, 16_000_000);
+    assertThat(kept()).isGreaterThan(1);
+    collected.set(true);
+    Polling.until("what is free is gone", () -> kept() == 1);
+    up.land("v");
+    assertThat(table.poolStatistics().returned()).isEqualTo(BURST + 1);
+    burst();
+    assertThat(table.poolStatistics().referenced()).isZero();
+  }
+
+  @Test
+  void aCollectionIsSeen() {
+    CollectionWatch watch = new CollectionWatch();
+    for (int i = 0; i < 2; i++) {
+      Polling.until(
+          "a collection has been seen",
+          () -> {
+            System.gc();
+            return watch.sawCollection();
+          });
+    }
   }
 
   @Test

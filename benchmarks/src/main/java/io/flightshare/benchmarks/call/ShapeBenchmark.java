@@ -45,6 +45,7 @@ public class ShapeBenchmark {
   private final Object first = new Object();
   private final Object second = new Object();
   private final String text = "a key of the application";
+  private long number = 1_000_000;
   private Subject subject;
 
   @Setup
@@ -90,6 +91,7 @@ public class ShapeBenchmark {
       case "noArguments" -> noArguments();
       case "onePrimitive" -> onePrimitive();
       case "oneObject" -> oneObject();
+      case "freshLong" -> freshLong(hole);
       case "freshString" -> freshString(hole);
       case "twoPrimitives" -> twoPrimitives();
       case "twoObjects" -> twoObjects();
@@ -114,8 +116,19 @@ public class ShapeBenchmark {
   }
 
   /**
-   * With a key that is new in each call; the 24 bytes of the {@code String} are the caller's, and
-   * the direct call has them too.
+   * With a key that is new in each call; its 24 bytes are the caller's, and the direct call has
+   * them too.
+   */
+  @Benchmark
+  public Object freshLong(Blackhole hole) {
+    Long fresh = Long.valueOf(number++);
+    hole.consume(fresh);
+    return subject.oneObject(fresh);
+  }
+
+  /**
+   * The same with a {@code String}, which has to compute its hash code each time: who looks a key
+   * up needs it, and two bare compare-and-sets do not.
    */
   @Benchmark
   public Object freshString(Blackhole hole) {

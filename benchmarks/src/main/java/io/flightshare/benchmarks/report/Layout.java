@@ -13,6 +13,7 @@ final class Layout {
           "noArguments",
           "onePrimitive",
           "oneObject",
+          "freshLong",
           "freshString",
           "twoPrimitives",
           "twoObjects",

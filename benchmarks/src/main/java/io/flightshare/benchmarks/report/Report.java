@@ -137,7 +137,11 @@ public final class Report {
     }
     text.heading(3, "A woven call, by the shape of its arguments");
     text.line("One thread, ns per call, in brackets as a multiple of two CASes; B/op. The key of");
-    text.line("freshString is new in each call, 24 B that are the caller's.").line("");
+    text.line(
+        "freshLong and freshString is new in each call, 24 B that are the caller's; that the hash");
+    text.line(
+        "code of a new String of 24 characters has to be computed is in the figure too, and not in");
+    text.line("that of two CASes.").line("");
     text.header(
         List.of("", "direct", "two CASes", "read", "B", "aged", "B", "write", "B", "aged", "B"));
     for (String shape : Layout.SHAPES) {

@@ -19,6 +19,7 @@ public final class Trials {
           "noArguments",
           "onePrimitive",
           "oneObject",
+          "freshLong",
           "freshString",
           "twoPrimitives",
           "twoObjects",
