@@ -24,7 +24,7 @@ final class Mischief {
       case 3:
         throw new NoClassDefFoundError("mischief in " + where);
       case 4:
-        throw new ThreadDeath();
+        throw new IllegalAccessError("mischief in " + where);
       default:
         Mischief.<RuntimeException>sneak(new Exception("mischief in " + where));
     }

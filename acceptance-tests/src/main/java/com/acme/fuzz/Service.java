@@ -70,6 +70,24 @@ final class Service {
     return work(trap);
   }
 
+  String plainRead(Number key) {
+    return plain(key);
+  }
+
+  String plainFresh(Number key) {
+    return plain(key);
+  }
+
+  String plainWrite(Number key) {
+    return plain(key);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // gives others the chance to come meanwhile
+  private static String plain(Number key) {
+    Thread.yield();
+    return "value " + key;
+  }
+
   /** Named by a rule as a part of its key. */
   static Object whoCalls() {
     Mischief.maybe("whoCalls");

@@ -16,6 +16,17 @@ public interface FlightEvents {
   /** Something failed inside the group; the call ran by itself. */
   default void failed(FlightPolicy policy, Throwable failure) {}
 
+  /**
+   * Asked about a leader that others have waited for rather long: whether it has left its execution
+   * without landing, stopped or out of stack, and is busy with something else. Then another takes
+   * over. Asked seldom, since to look may stop that thread for a moment.
+   *
+   * @return false if it has not, or if nobody can tell
+   */
+  default boolean hasLeft(Thread leader) {
+    return false;
+  }
+
   /** Tells nobody. */
   static FlightEvents none() {
     return new FlightEvents() {};

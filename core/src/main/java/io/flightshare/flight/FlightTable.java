@@ -5,6 +5,7 @@ import io.flightshare.metrics.FlightCounters;
 import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.pool.PoolStatistics;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>A result is decided upon, and a snapshot of it taken, in the leader's thread before its
  *       call returns. What is each follower's own it takes itself, after it has left the flight; if
  *       that fails it runs by itself, and touches nobody.
- *   <li>A leader leaves by {@code land} or {@code fail}; should its thread be dead all the same,
- *       the followers notice within a second and promote one of them.
+ *   <li>A leader leaves by {@code land} or {@code fail}. Should it not, because its thread was
+ *       stopped or had no stack left for it, the followers promote one of them: within a second if
+ *       the thread is dead, and if it does something else by now, when {@link FlightEvents#hasLeft}
+ *       is the first time asked after that.
  * </ul>
  *
  * <p>Thread-safe; platform and virtual threads alike.
@@ -233,6 +236,7 @@ public abstract class FlightTable {
 
   /** A wait failed, which is our own failure: nobody is to suffer from it. */
   final void reportFailure(Throwable failure) {
+    Stop.rethrow(failure);
     events.failed(policy, failure);
   }
 
@@ -252,8 +256,16 @@ public abstract class FlightTable {
    */
   public int forget(KeyFilter filter) {
     int forgotten = 0;
+    LostLockException notAll = null;
     for (Stripe stripe : stripes) {
-      forgotten += stripe.forget(filter);
+      try {
+        forgotten += stripe.forget(filter);
+      } catch (LostLockException lost) {
+        notAll = lost;
+      }
+    }
+    if (notAll != null) {
+      throw notAll;
     }
     return forgotten;
   }
@@ -314,6 +326,7 @@ public abstract class FlightTable {
   /** To be told of calls that failed before they could enter. */
   public final void failedBeforeEntry(Throwable failure) {
     counters.bypassedBeforeArrival(Bypass.FAILURE);
+    Stop.rethrow(failure);
     events.failed(policy, failure);
   }
 
@@ -324,23 +337,27 @@ public abstract class FlightTable {
 
   /** Lets go of flights that nobody has used since the last time this was called. */
   final void trim() {
-    for (Stripe stripe : stripes) {
-      stripe.trim();
-    }
+    forEachStripe(Stripe::trim);
   }
 
   /** Lets go of all flights that are free, so that the next calls make young ones. */
   final void renew() {
+    forEachStripe(Stripe::renew);
+  }
+
+  private void forEachStripe(Consumer<Stripe> visitor) {
     for (Stripe stripe : stripes) {
-      stripe.renew();
+      try {
+        visitor.accept(stripe);
+      } catch (LostLockException lost) {
+        continue; // what is there nobody can reach
+      }
     }
   }
 
   private Census census() {
     Census census = new Census();
-    for (Stripe stripe : stripes) {
-      stripe.count(census);
-    }
+    forEachStripe(stripe -> stripe.count(census));
     return census;
   }
 

@@ -32,6 +32,15 @@ final class GuardedEvents implements FlightEvents {
   }
 
   @Override
+  public boolean hasLeft(Thread leader) {
+    try {
+      return told.hasLeft(leader);
+    } catch (Throwable unknown) {
+      return false;
+    }
+  }
+
+  @Override
   public void failed(FlightPolicy policy, Throwable failure) {
     try {
       told.failed(policy, failure);

@@ -132,7 +132,11 @@ public final class Hold {
   public boolean leave() {
     Stripe stripe = flight.stripe();
     Waiter started;
-    stripe.lock();
+    try {
+      stripe.lock();
+    } catch (LostLockException lost) {
+      return false; // nobody can tell, and the source does no harm
+    }
     try {
       if (!begun || over || --shares > 0) {
         return false;
@@ -159,7 +163,11 @@ public final class Hold {
     Waiter started;
     int observed;
     long since;
-    stripe.lock();
+    try {
+      stripe.lock();
+    } catch (LostLockException lost) {
+      return; // nobody can join there any more
+    }
     try {
       over = true;
       if (flight.hold != this) {

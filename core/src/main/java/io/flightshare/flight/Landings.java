@@ -41,7 +41,7 @@ final class Landings {
       return;
     }
     if (PrivateFailure.isPrivate(failure)) {
-      passOn(flight, Thread.currentThread());
+      passOn(flight, flight.generation(), Thread.currentThread());
       return;
     }
     if (close(flight)) {
@@ -149,14 +149,14 @@ final class Landings {
     table.events().failed(table.policy(), failure);
   }
 
-  /** Gives a flight to another leader, or ends it. The old leader may be dead. */
-  private void passOn(Flight flight, Thread oldLeader) {
+  /** Gives this life of a flight to another leader, or ends it. The old leader may be dead. */
+  private void passOn(Flight flight, long life, Thread oldLeader) {
     Stripe stripe = flight.stripe();
     Waiter toWake;
     Waiter orphans = null;
     stripe.lock();
     try {
-      if (flight.leader() != oldLeader || flight.hold != null) {
+      if (flight.leader() != oldLeader || flight.generation() != life || flight.hold != null) {
         return;
       }
       boolean mayGoOn = flight.promotions < MAX_PROMOTIONS || table.promotesWithoutEnd();
@@ -189,10 +189,16 @@ final class Landings {
     waiter.promote(); // from here on there is no wait edge, and the thread may run
   }
 
-  /** If the thread that this flight depends on has died without landing, somebody takes over. */
-  void replaceDeadLeader(Stripe stripe, Flight flight) {
+  /**
+   * If the thread that this flight depends on will never land it, somebody takes over: it is dead,
+   * or it has left its execution, stopped or out of stack, for something else.
+   *
+   * @param looks whether to look for the latter too, which costs the leader a moment
+   */
+  void replaceLostLeader(Stripe stripe, Flight flight, boolean looks) {
     Flight led = flight;
     Thread leader;
+    long life;
     stripe.lock();
     try {
       leader = led.leader();
@@ -203,12 +209,16 @@ final class Landings {
         }
         leader = led.leader();
       }
-      if (leader.isAlive()) {
+      life = led.generation();
+      if (led.hold != null) {
         return;
       }
     } finally {
       stripe.locked = Stripe.FREE;
     }
-    passOn(led, leader);
+    // If it is gone now, and this life has the same leader then, it did not leave by landing it.
+    if (!leader.isAlive() || (looks && table.events().hasLeft(leader))) {
+      passOn(led, life, leader);
+    }
   }
 }

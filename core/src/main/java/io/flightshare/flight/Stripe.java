@@ -116,7 +116,11 @@ final class Stripe extends StripeChain {
   /** Gives a reference back; the last one makes the flight free. */
   final void release(Flight flight) {
     if (flight.drop()) {
-      lock();
+      try {
+        lock();
+      } catch (LostLockException lost) {
+        return; // nobody can use it again, and nobody misses it
+      }
       try {
         flight.renew();
         dropIfTooMany(flight);

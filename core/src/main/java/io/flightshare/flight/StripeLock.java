@@ -1,5 +1,6 @@
 package io.flightshare.flight;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
@@ -7,6 +8,12 @@ import java.util.concurrent.locks.LockSupport;
  * The lock of a stripe: one compare-and-set to take. It is held for some tens of instructions in
  * which nothing blocks and no code of the application runs, so a waiter spins a little, then
  * yields, and soon naps, in case the holder has lost its processor.
+ *
+ * <p>A holder that {@code Thread.stop} stops at the wrong instruction never gives it back. A waiter
+ * takes it for lost after two seconds, and from then on who comes does not nap; it gets a {@link
+ * LostLockException}. Nobody takes a lost lock away, since its holder may only be slow: so the
+ * flights behind it are never touched by two. A slow holder gives it back, and whoever is the next
+ * to come takes it and finds nothing amiss.
  */
 abstract class StripeLock extends StripePadding {
   static final AtomicIntegerFieldUpdater<StripeLock> LOCKED =
@@ -14,6 +21,10 @@ abstract class StripeLock extends StripePadding {
   private static final int SPINS = 64;
   private static final int YIELDS = 2;
   private static final long NAP_NANOS = 20_000;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** So many naps at least, since a clock goes on while the whole JVM is halted. */
+  private static final int MIN_NAPS = 1000;
 
   /** What {@link #locked} is when nobody holds the lock. */
   static final int FREE = 0;
@@ -28,6 +39,14 @@ abstract class StripeLock extends StripePadding {
    */
   volatile int locked;
 
+  /** Whether the holder is taken for gone. Racy, since it only decides how long one waits. */
+  private volatile boolean lost;
+
+  /**
+   * Takes it.
+   *
+   * @throws LostLockException if its holder seems to be gone
+   */
   final void lock() {
     if (!LOCKED.compareAndSet(this, FREE, HELD)) {
       lockContended();
@@ -36,11 +55,23 @@ abstract class StripeLock extends StripePadding {
 
   @SuppressWarnings("ThreadPriorityCheck") // to yield is only the step between spinning and a nap
   private void lockContended() {
+    long firstNap = 0;
     for (int i = 0; ; i++) {
       if (locked == FREE && LOCKED.compareAndSet(this, FREE, HELD)) {
+        if (lost) {
+          lost = false;
+        }
         return;
       }
       if (i >= SPINS + YIELDS) {
+        long now = System.nanoTime();
+        if (i == SPINS + YIELDS) {
+          firstNap = now;
+        }
+        if (lost || (i > MIN_NAPS && now - firstNap > PATIENCE_NANOS)) {
+          lost = true;
+          throw new LostLockException();
+        }
         LockSupport.parkNanos(this, NAP_NANOS);
       } else if (i >= SPINS) {
         Thread.yield();

@@ -15,30 +15,19 @@ import org.jspecify.annotations.Nullable;
  * parking: neither to it nor, above all, to the leader, who would have to wake it. Only the first
  * few of a flight do; a crowd would only keep the leader from its processor.
  */
-final class Wait {
-  private static final int SPINNERS = Runtime.getRuntime().availableProcessors() - 1;
-
+final class Wait extends Arrival {
   private static final long LOOKS_AT_LOCKS_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long LOOKS_AT_LOCKS_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
 
-  private final FlightTable table;
-  private final Stripe stripe;
-  private final FlightPolicy policy;
-  private final Flight own;
-  private final boolean observes;
+  /** The first time; each next one after twice as long, since it stops the leader for a moment. */
+  private static final long LOOKS_AT_LEADER_AFTER = TimeUnit.SECONDS.toNanos(1);
 
-  private @Nullable Waiter waiter;
-  private @Nullable Waiter alsoToWake;
-  private @Nullable Bypass refusal;
-  private @Nullable Landing given;
-  private @Nullable Hold asked;
-  private boolean askedIsComplete;
-  private boolean usesOwn;
-  private boolean spins;
+  private final FlightTable table;
 
   private long deadline;
   private boolean endless;
-  private boolean secondWait;
+  private long began;
+  private long looksAtLeaderAfter = LOOKS_AT_LEADER_AFTER;
 
   private boolean ended;
   private @Nullable Pass pass;
@@ -51,123 +40,8 @@ final class Wait {
    * @param observes whether it only counts what it would share
    */
   Wait(FlightTable table, Stripe stripe, Flight own, boolean observes) {
+    super(stripe, table.policy(), own, observes);
     this.table = table;
-    this.stripe = stripe;
-    this.own = own;
-    this.observes = observes;
-    this.policy = table.policy();
-  }
-
-  Stripe stripe() {
-    return stripe;
-  }
-
-  FlightPolicy policy() {
-    return policy;
-  }
-
-  Flight own() {
-    return own;
-  }
-
-  boolean observes() {
-    return observes;
-  }
-
-  /** The caller was overdue once already. */
-  void isSecond() {
-    secondWait = true;
-  }
-
-  boolean isSecondWait() {
-    return secondWait;
-  }
-
-  /** The hold of a flight that would be joined, if it was not asked yet; the stripe is locked. */
-  @Nullable Hold unasked(Flight found) {
-    return found.hold == asked ? null : found.hold;
-  }
-
-  /** Asks whether a held result is there, which may run code of the application. */
-  void ask(Hold hold) {
-    askedIsComplete = hold.isComplete();
-    asked = hold;
-  }
-
-  /** Whether a flight is held for a result that is there by now; the stripe is locked. */
-  boolean isComplete(Flight found) {
-    return found.hold != null && found.hold == asked && askedIsComplete;
-  }
-
-  // ---- boarding: one of these is called with the stripe locked; a failure changes nothing
-  // --------
-
-  /** The caller executes, and its flight can be joined. */
-  void lead(long now) {
-    stripe.lead(own, now);
-    usesOwn = true;
-  }
-
-  /** The caller waits for a flight to which somebody holds a reference. */
-  void follow(Flight flight) {
-    waiter = joinWaiters(flight);
-  }
-
-  /** The caller is the first member of a group: of its own flight, with the reference it holds. */
-  void followOwn() {
-    waiter = addWaiter(own);
-    usesOwn = true;
-  }
-
-  /** The caller is answered at once, by a flight that is held. */
-  void share(Landing landing) {
-    given = landing;
-  }
-
-  void runAlone(Bypass reason) {
-    refusal = reason;
-  }
-
-  /** Somebody was given something to do on the way. */
-  void alsoWake(@Nullable Waiter other) {
-    alsoToWake = other;
-  }
-
-  /** Adds the calling thread, with a new reference, to those who wait for a flight. */
-  Waiter joinWaiters(Flight flight) {
-    Waiter added = addWaiter(flight);
-    flight.retain();
-    return added;
-  }
-
-  private Waiter addWaiter(Flight flight) {
-    Waiter added = new Waiter(Thread.currentThread(), flight);
-    WaiterList waiters = flight.waiterList();
-    spins = waiters.size() < SPINNERS;
-    waiters.add(added);
-    return added;
-  }
-
-  // ---- what became of that ----------------------------------------------------------------------
-
-  boolean leads() {
-    return usesOwn && waiter == null;
-  }
-
-  boolean usesOwn() {
-    return usesOwn;
-  }
-
-  @Nullable Waiter alsoToWake() {
-    return alsoToWake;
-  }
-
-  Waiter waiter() {
-    Waiter mine = waiter;
-    if (mine == null) {
-      throw new IllegalStateException("nothing is waited for");
-    }
-    return mine;
   }
 
   /** The flight with which the caller enters again; null if the pass is final. */
@@ -183,23 +57,46 @@ final class Wait {
    * since a waiter that is gone must never be promoted; or takes what it was given by then.
    */
   @Nullable Pass await() {
+    Bypass refusal = refusal();
     if (refusal != null) {
       return table.alone(refusal);
     }
+    Landing given = given();
     if (given != null) {
       return table.follow(given);
     }
     try {
-      if (!spins || !Spin.until(waiter())) {
+      if (!spins() || !Spin.until(waiter())) {
         park();
       }
     } catch (Throwable failure) {
-      if (!ended && (waiter().state() == Waiter.LEFT || leave())) {
-        endAlone(Bypass.FAILURE);
+      leaveAfterFailure();
+      if (Stop.is(failure) && !ended) {
+        abandon(failure);
       }
       table.reportFailure(failure);
     }
     return ended ? pass : taken();
+  }
+
+  private void leaveAfterFailure() {
+    boolean gone;
+    try {
+      gone = !ended && (waiter().state() == Waiter.LEFT || leave());
+    } catch (LostLockException lost) {
+      gone = true; // nobody can answer or promote it any more
+    }
+    if (gone) {
+      endAlone(Bypass.FAILURE);
+    }
+  }
+
+  /** A thread that is being stopped has no use for what it was given, but others may have. */
+  private void abandon(Throwable stop) {
+    Pass given = taken();
+    if (given instanceof Flight) {
+      ((Flight) given).fail(stop);
+    }
   }
 
   /** What the flight gave. */
@@ -211,7 +108,7 @@ final class Wait {
     }
     Landing landing = mine.landing();
     mine.wakeChildren(); // before it makes what is its own, which may take long
-    stripe.release(flight);
+    stripe().release(flight);
     return table.follow(landing);
   }
 
@@ -234,7 +131,9 @@ final class Wait {
           LockSupport.parkNanos(this, Math.min(left, looksOut ? slice : Waits.SLICE_NANOS));
           if (waiter().isWaiting()) {
             slice = Math.min(2 * slice, LOOKS_AT_LOCKS_EVERY);
-            table.landings().replaceDeadLeader(stripe, waiter().flight());
+            table
+                .landings()
+                .replaceLostLeader(stripe(), waiter().flight(), looksAtLeader(looksOut));
             leaveCycle(looksOut || waiter().isSuspected());
             leaveCrowd();
           }
@@ -249,10 +148,19 @@ final class Wait {
     }
   }
 
+  /** Whether it is this thread, and now, that should look what the leader is doing. */
+  private boolean looksAtLeader(boolean looksOut) {
+    if (!looksOut || table.now() - began < looksAtLeaderAfter) {
+      return false;
+    }
+    looksAtLeaderAfter *= 2;
+    return true;
+  }
+
   /** A look without the lock: it only decides how soon the next one is. */
   private boolean isFirst() {
     WaiterList waiters = waiter().flight().waiters;
-    return waiters != null && waiters.first() == waiter;
+    return waiters != null && waiters.first() == waiter();
   }
 
   private void begin() {
@@ -263,7 +171,8 @@ final class Wait {
       return; // the flight may be in another life by now
     }
     long now = table.now();
-    deadline = now + policy.maxWaitNanos();
+    began = now;
+    deadline = now + policy().maxWaitNanos();
     Flight flight = waiter().flight();
     if (flight.waitingSince == 0) {
       flight.waitingSince = now;
@@ -279,11 +188,11 @@ final class Wait {
 
   /** As if the wait was over, but once: who then waits for a slow one again, waits. */
   private void leaveCrowd() {
-    if (ended || secondWait || !table.mayLeaveEarly()) {
+    if (ended || isSecondWait() || !table.mayLeaveEarly()) {
       return;
     }
     long left = deadline - table.now();
-    long waited = policy.maxWaitNanos() - left;
+    long waited = policy().maxWaitNanos() - left;
     if ((endless || left > 0)
         && waited > Crowd.PATIENCE_NANOS
         && table.canGoBeside(waiter().flight())
@@ -293,8 +202,8 @@ final class Wait {
   }
 
   private void timeIsUp() {
-    table.reportTimeout(policy);
-    switch (policy.onMaxWait()) {
+    table.reportTimeout(policy());
+    switch (policy().onMaxWait()) {
       case WAIT:
         endless = true;
         break;
@@ -311,8 +220,8 @@ final class Wait {
 
   /** An exception as a follower gets those of its flight: the cause says what happened. */
   private CompletionException timeout() {
-    String wait = TimeUnit.NANOSECONDS.toMillis(policy.maxWaitNanos()) + " ms";
-    String message = "rule " + policy.name() + ": no answer from the shared call within " + wait;
+    String wait = TimeUnit.NANOSECONDS.toMillis(policy().maxWaitNanos()) + " ms";
+    String message = "rule " + policy().name() + ": no answer from the shared call within " + wait;
     return new CompletionException(
         message, new TimeoutException("max-wait of " + wait + " is over, on-max-wait: fail"));
   }
@@ -322,6 +231,7 @@ final class Wait {
   /** Gives up the place; false if the flight was faster and has an answer or a promotion. */
   boolean leave() {
     Flight flight = waiter().flight();
+    Stripe stripe = stripe(); // to give its lock back takes no call
     Waiter started;
     stripe.lock();
     try {
@@ -347,7 +257,7 @@ final class Wait {
     Flight flight = mine.flight();
     flight.waiterList().remove(mine);
     mine.leave();
-    return table.left(stripe, flight);
+    return table.left(stripe(), flight);
   }
 
   void end(@Nullable Pass pass) {
@@ -367,14 +277,13 @@ final class Wait {
   /** Waits once more, for another flight, after it has left the first. */
   void moveTo(Waiter other) {
     Waits.end(waiter());
-    waiter = other;
-    secondWait = true;
+    follow(other);
     begin();
   }
 
   /** Waits once more, for the execution that began because the first wait was over. */
   void extend() {
-    secondWait = true;
-    deadline = table.now() + policy.maxWaitNanos();
+    isSecond();
+    deadline = table.now() + policy().maxWaitNanos();
   }
 }

@@ -24,6 +24,7 @@ final class RuleEvents implements FlightEvents {
   private static final int MAX_TYPES_TOLD = 100;
 
   private final SharedResults results;
+  private final StackLook stackLook;
   private final Consumer<Breaker.Trouble> troubles;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
@@ -32,8 +33,9 @@ final class RuleEvents implements FlightEvents {
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
   /** Events of a rule that is told of each trouble, in the thread of the call that has it. */
-  RuleEvents(SharedResults results, Consumer<Breaker.Trouble> troubles) {
+  RuleEvents(SharedResults results, StackLook stackLook, Consumer<Breaker.Trouble> troubles) {
     this.results = results;
+    this.stackLook = stackLook;
     this.troubles = troubles;
   }
 
@@ -65,6 +67,11 @@ final class RuleEvents implements FlightEvents {
           results.reason(result));
     }
     troubles.accept(Breaker.Trouble.IN_VAIN);
+  }
+
+  @Override
+  public boolean hasLeft(Thread leader) {
+    return stackLook.isOutside(leader);
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class RuleGroup {
   private final RuleConfig rule;
   private final Mode agentMode;
   private final SharedResults results;
+  private final StackLook stackLook = new StackLook();
   private final RuleEvents events;
   private final Breaker breaker;
   private final FlightTable table;
@@ -62,7 +63,7 @@ public final class RuleGroup {
     this.rule = rule;
     this.agentMode = agentMode;
     this.results = new SharedResults(rule);
-    this.events = new RuleEvents(results, this::trouble);
+    this.events = new RuleEvents(results, stackLook, this::trouble);
     FlightPolicy policy =
         FlightPolicy.defaults()
             .withName(rule.name())
@@ -250,7 +251,8 @@ public final class RuleGroup {
     return wovenMethods.get();
   }
 
-  void methodWoven() {
+  void methodWoven(Site site) {
+    stackLook.add(site.className(), site.methodName());
     wovenMethods.incrementAndGet();
   }
 

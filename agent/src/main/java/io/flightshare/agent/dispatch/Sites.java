@@ -143,7 +143,7 @@ public final class Sites {
     if (group != null && site.group() == null && site.route() == null) {
       verdict.tellLoser(site);
       site.setGroup(group);
-      group.methodWoven();
+      group.methodWoven(site);
       LOG.info("woven: rule {}: {}", group.name(), Signatures.of(site));
       group.tellFreshness();
     }

@@ -22,9 +22,9 @@ package io.flightshare.agent.gate;
  * </pre>
  *
  * <p>A null pass means that the body runs and nobody is told. No method here ever throws what is
- * Flightshare's own: every doubt ends in the method's body. Arguments come as up to two or up to
- * four objects and as many primitives widened to {@code long}, so that nothing is boxed; or, if
- * there are more, as an array.
+ * Flightshare's own (what {@code Thread.stop} throws is the thread's): every doubt ends in the
+ * method's body. Arguments come as up to two or up to four objects and as many primitives widened
+ * to {@code long}, so that nothing is boxed; or, if there are more, as an array.
  *
  * <p>Thread-safe.
  */
@@ -34,6 +34,9 @@ public abstract class FlightshareGate {
 
   /** Who gets those that leave: also after the gate was shut, for the flights that are still up. */
   private static volatile FlightshareGate exit;
+
+  /** What {@code Thread.stop} throws; by name, since the class is to be removed from the JDK. */
+  private static final String STOP = "java.lang.ThreadDeath";
 
   /** For the dispatcher. */
   protected FlightshareGate() {}
@@ -174,6 +177,9 @@ public abstract class FlightshareGate {
   }
 
   private static Object report(FlightshareGate gate, Throwable failure) {
+    if (failure instanceof Error && STOP.equals(failure.getClass().getName())) {
+      throw (Error) failure; // it is meant for the thread
+    }
     try {
       gate.onFailure(failure);
     } catch (Throwable unreportable) {

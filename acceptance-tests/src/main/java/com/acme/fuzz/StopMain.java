@@ -1,0 +1,134 @@
+package com.acme.fuzz;
+
+import com.acme.probe.Facts;
+import com.acme.probe.Polling;
+import java.lang.reflect.Method;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Threads that call {@link Service} and are stopped ({@code Thread.stop}) at whatever instruction
+ * they are. Some die of it, others catch it and go on, as those of a pool do. The others have to
+ * get on with their calls.
+ */
+public final class StopMain {
+  private static final int THREADS = 6;
+  private static final int KEYS = 3;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private static final Service SERVICE = new Service();
+  private static final AtomicLong CALLS = new AtomicLong();
+  private static final AtomicLong WRONGS = new AtomicLong();
+  private static final AtomicReferenceArray<Thread> WORKERS = new AtomicReferenceArray<>(THREADS);
+
+  /** Of each place, how many calls have ended there. */
+  private static final AtomicLong[] ENDED = new AtomicLong[THREADS];
+
+  private static volatile boolean over;
+
+  private StopMain() {}
+
+  /** Argument: how many stops. */
+  public static void main(String[] args) throws Exception {
+    int stops = Integer.parseInt(args[0]);
+    for (int i = 0; i < THREADS; i++) {
+      ENDED[i] = new AtomicLong();
+      start(i);
+    }
+    Method stop = Thread.class.getMethod("stop");
+    for (int i = 0; i < stops; i++) {
+      long before = CALLS.get();
+      Polling.until("another call", () -> CALLS.get() > before);
+      int place = ThreadLocalRandom.current().nextInt(THREADS);
+      Thread victim = WORKERS.get(place);
+      stop.invoke(victim);
+      if (!victim.isAlive()) {
+        start(place);
+      }
+    }
+    for (int i = 0; i < THREADS; i++) {
+      if (!WORKERS.get(i).isAlive()) {
+        start(i);
+      }
+    }
+    int hung = hung();
+    over = true;
+    Facts.tell("hung", hung);
+    Facts.tell("wrongs", WRONGS.get());
+    Facts.tell("calls", CALLS.get());
+    Runtime.getRuntime().halt(0); // who hangs must not keep the JVM from telling
+  }
+
+  private static void start(int place) {
+    // Every other thread survives what it can.
+    boolean survives = ThreadLocalRandom.current().nextBoolean();
+    Thread worker = new Thread(() -> work(place, survives), "worker-" + place);
+    worker.setDaemon(true);
+    WORKERS.set(place, worker);
+    worker.start();
+  }
+
+  private static void work(int place, boolean survives) {
+    while (!over) {
+      try {
+        call();
+        ENDED[place].incrementAndGet();
+        CALLS.incrementAndGet();
+      } catch (ThreadDeath stopped) {
+        if (!survives) {
+          throw stopped;
+        }
+      }
+    }
+  }
+
+  private static void call() {
+    int id = 1 + ThreadLocalRandom.current().nextInt(KEYS);
+    Number key = id;
+    Object outcome;
+    switch (ThreadLocalRandom.current().nextInt(3)) {
+      case 0:
+        outcome = SERVICE.plainRead(key);
+        break;
+      case 1:
+        outcome = SERVICE.plainFresh(key);
+        break;
+      default:
+        outcome = SERVICE.plainWrite(key);
+        break;
+    }
+    if (!("value " + id).equals(outcome)) {
+      WRONGS.incrementAndGet();
+    }
+  }
+
+  /** How many places see no further call although nobody is stopped any more. */
+  private static int hung() throws Exception {
+    int hung = 0;
+    long begin = System.nanoTime();
+    for (int i = 0; i < THREADS; i++) {
+      long before = ENDED[i].get();
+      while (ENDED[i].get() < before + 2) {
+        if (!WORKERS.get(i).isAlive()) {
+          start(i); // stopped late
+        }
+        if (System.nanoTime() - begin > PATIENCE_NANOS) {
+          hung++;
+          tell(WORKERS.get(i));
+          break;
+        }
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+    }
+    return hung;
+  }
+
+  private static void tell(Thread thread) {
+    System.out.println(thread + " " + thread.getState());
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      System.out.println("    " + frame);
+    }
+  }
+}
