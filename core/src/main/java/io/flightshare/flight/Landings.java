@@ -198,27 +198,42 @@ final class Landings {
   void replaceLostLeader(Stripe stripe, Flight flight, boolean looks) {
     Flight led = flight;
     Thread leader;
-    long life;
+    long life = 0;
+    Waiter started = null;
     stripe.lock();
     try {
       leader = led.leader();
-      while (leader == null) {
+      while (leader == null && led.ahead != null && led.ahead.behind == led) {
         led = led.ahead;
-        if (led == null) {
-          return;
-        }
         leader = led.leader();
       }
-      life = led.generation();
-      if (led.hold != null) {
+      if (leader == null) {
+        started = startOrphans(stripe, flight);
+      } else if (led.hold != null) {
         return;
+      } else {
+        life = led.generation();
       }
     } finally {
       stripe.locked = Stripe.FREE;
+    }
+    if (leader == null) {
+      FlightTable.wake(started);
+      return;
     }
     // If it is gone now, and this life has the same leader then, it did not leave by landing it.
     if (!leader.isAlive() || (looks && table.events().hasLeft(leader))) {
       passOn(led, life, leader);
     }
+  }
+
+  /** A group behind nobody: who was in front was stopped half-way through starting it. */
+  private @Nullable Waiter startOrphans(Stripe stripe, Flight flight) {
+    Waiter next = table.heir(flight);
+    if (next != null) {
+      flight.ahead = null;
+      promote(stripe, flight, next);
+    }
+    return next;
   }
 }

@@ -19,8 +19,10 @@ final class Wait extends Arrival {
   private static final long LOOKS_AT_LOCKS_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long LOOKS_AT_LOCKS_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** The first time; each next one after twice as long, since it stops the leader for a moment. */
+  /** The first time; then after twice as long and so on, since it stops the leader for a moment. */
   private static final long LOOKS_AT_LEADER_AFTER = TimeUnit.SECONDS.toNanos(1);
+
+  private static final long LOOKS_AT_LEADER_EVERY = TimeUnit.SECONDS.toNanos(5);
 
   private final FlightTable table;
 
@@ -153,7 +155,7 @@ final class Wait extends Arrival {
     if (!looksOut || table.now() - began < looksAtLeaderAfter) {
       return false;
     }
-    looksAtLeaderAfter *= 2;
+    looksAtLeaderAfter += Math.min(looksAtLeaderAfter, LOOKS_AT_LEADER_EVERY);
     return true;
   }
 

@@ -36,9 +36,13 @@ final class WaiterList {
     size++;
   }
 
+  /** Does nothing if it is not there: a thread may have been stopped after it removed it. */
   void remove(Waiter waiter) {
     Waiter before = waiter.previous;
     Waiter after = waiter.next;
+    if (before == null && first != waiter) {
+      return;
+    }
     if (before == null) {
       first = after;
     } else {
