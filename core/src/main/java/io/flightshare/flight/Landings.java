@@ -193,15 +193,22 @@ final class Landings {
    * If the thread that this flight depends on will never land it, somebody takes over: it is dead,
    * or it has left its execution, stopped or out of stack, for something else.
    *
+   * @param mine the wait of the calling thread
    * @param looks whether to look for the latter too, which costs the leader a moment
+   * @return false if nobody is left to take over or to answer: who still waits has been forgotten,
+   *     by a leader that was stopped while it answered
    */
-  void replaceLostLeader(Stripe stripe, Flight flight, boolean looks) {
+  boolean replaceLostLeader(Stripe stripe, Waiter mine, boolean looks) {
+    Flight flight = mine.flight();
     Flight led = flight;
     Thread leader;
     long life = 0;
     Waiter started = null;
     stripe.lock();
     try {
+      if (!mine.isWaiting()) {
+        return true;
+      }
       leader = led.leader();
       while (leader == null && led.ahead != null && led.ahead.behind == led) {
         led = led.ahead;
@@ -210,7 +217,7 @@ final class Landings {
       if (leader == null) {
         started = startOrphans(stripe, flight);
       } else if (led.hold != null) {
-        return;
+        return true;
       } else {
         life = led.generation();
       }
@@ -219,12 +226,13 @@ final class Landings {
     }
     if (leader == null) {
       FlightTable.wake(started);
-      return;
+      return started != null;
     }
     // If it is gone now, and this life has the same leader then, it did not leave by landing it.
     if (!leader.isAlive() || (looks && table.events().hasLeft(leader))) {
       passOn(led, life, leader);
     }
+    return true;
   }
 
   /** A group behind nobody: who was in front was stopped half-way through starting it. */

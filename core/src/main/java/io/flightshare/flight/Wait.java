@@ -133,9 +133,7 @@ final class Wait extends Arrival {
           LockSupport.parkNanos(this, Math.min(left, looksOut ? slice : Waits.SLICE_NANOS));
           if (waiter().isWaiting()) {
             slice = Math.min(2 * slice, LOOKS_AT_LOCKS_EVERY);
-            table
-                .landings()
-                .replaceLostLeader(stripe(), waiter().flight(), looksAtLeader(looksOut));
+            leaveIfForgotten(looksAtLeader(looksOut));
             leaveCycle(looksOut || waiter().isSuspected());
             leaveCrowd();
           }
@@ -159,10 +157,20 @@ final class Wait extends Arrival {
     return true;
   }
 
-  /** A look without the lock: it only decides how soon the next one is. */
+  /** Sees to it that the flight has a leader. */
+  private void leaveIfForgotten(boolean looksAtLeader) {
+    if (!table.landings().replaceLostLeader(stripe(), waiter(), looksAtLeader) && leave()) {
+      endAlone(Bypass.LEADER_LOST);
+    }
+  }
+
+  /**
+   * A look without the lock: it only decides how soon the next one is. Who is in no list, after a
+   * thread was stopped that changed it, looks as if first.
+   */
   private boolean isFirst() {
     WaiterList waiters = waiter().flight().waiters;
-    return waiters != null && waiters.first() == waiter();
+    return waiters == null || waiters.first() == null || waiters.first() == waiter();
   }
 
   private void begin() {
@@ -183,7 +191,7 @@ final class Wait extends Arrival {
 
   /** Asked again at every wake-up, for a rescue that ends changes who waits for whom. */
   private void leaveCycle(boolean overLocks) {
-    if (Waits.closesCycle(waiter(), overLocks) && leave()) {
+    if (!ended && Waits.closesCycle(waiter(), overLocks) && leave()) {
       endAlone(Bypass.CYCLE);
     }
   }
