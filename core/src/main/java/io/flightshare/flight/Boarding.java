@@ -74,6 +74,7 @@ final class Boarding {
     } finally {
       if (!givenBack) {
         // Perhaps without the lock. If two meet here, one flight is never free again.
+        own.alsoUnfinished = stripe.unfinished;
         stripe.unfinished = own;
       }
     }

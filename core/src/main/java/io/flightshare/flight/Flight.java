@@ -61,6 +61,9 @@ public abstract class Flight extends FlightKey implements Pass {
    */
   volatile long waitingSince;
 
+  /** Another that is unfinished: see {@link StripeChain#unfinished}. */
+  @Nullable Flight alsoUnfinished;
+
   /** The generation in which the last look for idle flights found this one. */
   long generationAtTrim = -1;
 

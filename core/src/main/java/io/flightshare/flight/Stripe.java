@@ -65,7 +65,8 @@ final class Stripe extends StripeChain {
     } catch (Throwable failure) {
       if (mine != null) {
         otherLives++;
-        unfinished = mine; // no call: the stack may be full
+        mine.alsoUnfinished = unfinished; // no call: the stack may be full
+        unfinished = mine;
       }
       throw failure;
     } finally {
@@ -96,7 +97,8 @@ final class Stripe extends StripeChain {
       }
     } catch (Throwable failure) {
       flight.closed = true;
-      unfinished = flight; // no call: the stack may be full
+      flight.alsoUnfinished = unfinished; // no call: the stack may be full
+      unfinished = flight;
       throw failure;
     } finally {
       try {

@@ -19,8 +19,9 @@ abstract class StripeChain extends StripeLock {
   private int size;
 
   /**
-   * A flight that a call could not begin, or not give back, because its stack was full most likely:
-   * whoever is the next to come gives it back.
+   * Flights that calls could not begin, or not give back, because their stack was full most likely:
+   * whoever is the next to come gives them back. Several, since of one thread many calls may fail
+   * so, one after the other as the stack unwinds.
    */
   @Nullable Flight unfinished;
 
@@ -125,10 +126,10 @@ abstract class StripeChain extends StripeLock {
   }
 
   final void giveBackUnfinished() {
-    Flight left = unfinished;
-    if (left != null) {
+    for (Flight left = unfinished; left != null; left = unfinished) {
       giveBack(left);
-      unfinished = null;
+      unfinished = left.alsoUnfinished;
+      left.alsoUnfinished = null;
     }
   }
 
