@@ -350,7 +350,7 @@ public abstract class FlightTable {
       try {
         visitor.accept(stripe);
       } catch (LostLockException lost) {
-        continue; // what is there nobody can reach
+        // What is there nobody can reach.
       }
     }
   }
