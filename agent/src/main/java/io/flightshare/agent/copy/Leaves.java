@@ -1,6 +1,8 @@
 package io.flightshare.agent.copy;
 
 import java.lang.reflect.Array;
+import java.text.Collator;
+import java.text.Format;
 import java.util.BitSet;
 import java.util.Calendar;
 import java.util.Date;
@@ -36,6 +38,9 @@ final class Leaves {
       TimeZone own = (TimeZone) ((TimeZone) value).clone();
       return Part.leaf(type, c -> own.clone());
     }
+    if (value instanceof Format || value instanceof Collator) {
+      return cloned(value);
+    }
     if (value instanceof EnumSet) {
       EnumSet<?> own = ((EnumSet<?>) value).clone();
       return Part.leaf(type, c -> own.clone());
@@ -47,6 +52,17 @@ final class Leaves {
     return type == StringBuilder.class || type == StringBuffer.class
         ? text(type, value.toString())
         : atomic(value);
+  }
+
+  /** Their clones are deep, and have what a serial form would leave out. */
+  private static Part cloned(Object value) {
+    Class<?> type = value.getClass();
+    if (value instanceof Format) {
+      Format own = (Format) ((Format) value).clone();
+      return Part.leaf(type, c -> own.clone());
+    }
+    Collator own = (Collator) ((Collator) value).clone();
+    return Part.leaf(type, c -> own.clone());
   }
 
   private static Part text(Class<?> type, String text) {

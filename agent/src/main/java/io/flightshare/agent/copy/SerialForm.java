@@ -21,20 +21,21 @@ final class SerialForm {
       return false;
     }
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-      if (writes(c)
-          || reads(c)
-          || declares(c, "writeReplace")
-          || declares(c, "readResolve")
-          || namesFields(c)) {
+      if (reads(c) || speaks(c)) {
         return false;
       }
     }
     return true;
   }
 
+  /** Whether a class says itself what is written of it, or what that is read as. */
+  static boolean speaks(Class<?> c) {
+    return writes(c) || declares(c, "writeReplace") || declares(c, "readResolve") || namesFields(c);
+  }
+
   /**
    * The fields that do not come back out of a stream. A class that reads itself, or resolves to
-   * another object, knows what it does; the JDK's classes are trusted.
+   * another object, knows what it does; for the JDK's classes see {@link WholeForms}.
    */
   static List<Field> lossy(Class<?> type) {
     List<Field> lossy = new ArrayList<>();

@@ -140,6 +140,15 @@ final class Streams {
       }
       try {
         Class<?> type = object.getClass();
+        Class<?> losing = WholeForms.losing(type);
+        if (losing != null) {
+          throw new Refused(
+              "it holds a "
+                  + type.getName()
+                  + ", and the serial form of "
+                  + losing.getName()
+                  + " is not known to be the whole of it");
+        }
         List<Field> lossy = lossyFields.get(type);
         if (lossy == null) {
           lossy = SerialForm.lossy(type);

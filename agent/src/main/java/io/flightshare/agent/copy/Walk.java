@@ -1,6 +1,7 @@
 package io.flightshare.agent.copy;
 
 import java.io.Serializable;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -132,6 +133,7 @@ final class Walk {
   private boolean isConstant(@Nullable Object value) {
     return value == null
         || Types.isBasic(value)
+        || value instanceof URL // nobody but its handler can change one
         || immutable.test(value)
         || singles.contains(value);
   }
