@@ -40,8 +40,13 @@ final class Layout {
   private final String[] names;
   private final Field[] primitives;
 
-  private Layout(Class<?> type, List<Field> references, List<Field> primitives) {
+  /** Why fields cannot be set; null if they can. */
+  private final @Nullable String unsettable;
+
+  private Layout(
+      Class<?> type, List<Field> references, List<Field> primitives, @Nullable String unsettable) {
     this.type = type;
+    this.unsettable = unsettable;
     this.references = references.toArray(new Field[0]);
     this.primitives = primitives.toArray(new Field[0]);
     this.names = new String[references.size()];
@@ -53,9 +58,11 @@ final class Layout {
   /**
    * The layout of a class.
    *
+   * @param refusal as in {@link FieldSetter#problem}
    * @throws Uncopyable if a field is closed to reflection
    */
-  static Layout of(Class<?> type) throws Uncopyable {
+  static Layout of(Class<?> type, @Nullable String refusal) throws Uncopyable {
+    String unsettable = null;
     List<Field> references = new ArrayList<>();
     List<Field> primitives = new ArrayList<>();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
@@ -68,10 +75,14 @@ final class Layout {
               "the fields of its superclass " + c.getName() + " are the JDK's own");
         }
         open(field);
+        String problem = FieldSetter.problem(field, refusal);
+        if (problem != null) {
+          unsettable = "its field " + field.getName() + " " + problem;
+        }
         (field.getType().isPrimitive() ? primitives : references).add(field);
       }
     }
-    return new Layout(type, references, primitives);
+    return new Layout(type, references, primitives, unsettable);
   }
 
   private static void open(Field field) throws Uncopyable {
@@ -85,6 +96,11 @@ final class Layout {
   /** Whether objects of this class can be told from each other by their identity alone. */
   boolean isStateless() {
     return references.length == 0 && primitives.length == 0 && type != Object.class;
+  }
+
+  /** Why fields of its objects cannot be set, in words; null if they can. */
+  @Nullable String unsettable() {
+    return unsettable;
   }
 
   /** Whether objects can be made without a constructor here. */
@@ -108,7 +124,7 @@ final class Layout {
             nothing -> allocate(numbers),
             (made, copies) -> {
               for (int i = 0; i < copies.length; i++) {
-                references[i].set(made, copies[i]);
+                FieldSetter.set(references[i], made, copies[i]);
               }
             })
         .named(names);
@@ -125,7 +141,7 @@ final class Layout {
       throw new IllegalStateException("cannot make a " + type.getName(), e.getCause());
     }
     for (int i = 0; i < numbers.length; i++) {
-      primitives[i].set(made, numbers[i]);
+      FieldSetter.set(primitives[i], made, numbers[i]);
     }
     return made;
   }

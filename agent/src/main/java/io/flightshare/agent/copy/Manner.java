@@ -32,6 +32,12 @@ final class Manner {
    * @param looking objects are looked at only, so that nobody has to have agreed to copies
    */
   static Manner of(Class<?> type, boolean looking) throws ReflectiveOperationException, Uncopyable {
+    return of(type, looking, FieldSetter.REFUSED_HERE);
+  }
+
+  /** The same for a JVM that has something against final fields being set, see there. */
+  static Manner of(Class<?> type, boolean looking, @Nullable String refusal)
+      throws ReflectiveOperationException, Uncopyable {
     if (Records.isRecord(type)) {
       return new Manner(Records.of(type), null, null, false);
     }
@@ -40,7 +46,8 @@ final class Manner {
             || (Layout.canAllocate()
                 && (Types.publicClone(type) != null || SerialForm.isDefault(type)));
     try {
-      return new Manner(null, Layout.of(type), null, byFields);
+      Layout layout = Layout.of(type, refusal);
+      return new Manner(null, layout, looking ? null : layout.unsettable(), byFields);
     } catch (Uncopyable e) {
       return new Manner(null, null, e.why(), byFields);
     }
@@ -60,7 +67,7 @@ final class Manner {
     if (record != null) {
       return record.part(value);
     }
-    if (layout != null && byFields) {
+    if (layout != null && byFields && closed == null) {
       return layout.part(value);
     }
     if (value instanceof Serializable) {
