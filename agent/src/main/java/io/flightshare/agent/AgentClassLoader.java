@@ -35,12 +35,25 @@ final class AgentClassLoader extends ClassLoader {
   private final ProtectionDomain domain;
 
   AgentClassLoader(File jarFile) throws IOException {
-    super(ClassLoader.getSystemClassLoader().getParent());
+    super(platform());
     this.jar = new JarFile(jarFile, false);
     URL location = jarFile.toURI().toURL();
     this.base = "jar:" + location + "!/" + ROOT;
     this.domain =
         new ProtectionDomain(new CodeSource(location, (Certificate[]) null), null, this, null);
+  }
+
+  /**
+   * The loader of what the JDK brings besides its boot class path; it has no other loader above it.
+   * Below it may be more than the system class loader, which {@code java.system.class.loader} puts
+   * over the JDK's own.
+   */
+  private static @Nullable ClassLoader platform() {
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    for (ClassLoader above = loader; above != null; above = above.getParent()) {
+      loader = above;
+    }
+    return loader == ClassLoader.getSystemClassLoader() ? null : loader;
   }
 
   @Override

@@ -3,6 +3,10 @@ package io.flightshare.agent;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +45,18 @@ public final class FlightshareAgent {
 
   /** The jar that this class was loaded from. */
   static File ownJar() throws Exception {
-    return new File(
-        FlightshareAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    CodeSource source = FlightshareAgent.class.getProtectionDomain().getCodeSource();
+    if (source != null && source.getLocation() != null) {
+      return new File(source.getLocation().toURI());
+    }
+    // A system class loader of the application's own has defined it without one.
+    URL resource = FlightshareAgent.class.getResource("FlightshareAgent.class");
+    URLConnection connection = resource == null ? null : resource.openConnection();
+    if (connection instanceof JarURLConnection) {
+      return new File(((JarURLConnection) connection).getJarFileURL().toURI());
+    }
+    throw new IllegalStateException(
+        FlightshareAgent.class.getClassLoader() + " does not tell where the agent's jar is");
   }
 
   private static void giveUp(@Nullable Throwable failure) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of classes and of values by their class alone. */
 final class Types {
-  private static final ClassLoader SYSTEM = ClassLoader.getSystemClassLoader();
-  private static final @Nullable ClassLoader PLATFORM = SYSTEM.getParent();
+  /** The parent of the agent's own; that of the system class loader may be the application's. */
+  private static final @Nullable ClassLoader PLATFORM = Types.class.getClassLoader().getParent();
 
   private static final Set<Class<?>> BASIC =
       new HashSet<>(

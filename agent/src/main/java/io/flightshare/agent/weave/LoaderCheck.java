@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class LoaderCheck {
   private static final ClassLoader OWN = LoaderCheck.class.getClassLoader();
   private static final ClassLoader SYSTEM = ClassLoader.getSystemClassLoader();
-  private static final @Nullable ClassLoader PLATFORM = SYSTEM.getParent();
+
+  /** The parent of the system class loader may be the application's: java.system.class.loader. */
+  private static final @Nullable ClassLoader PLATFORM = OWN.getParent();
 
   /** Whether a loader finds the gate; guarded by this. */
   private final ByLoader<Boolean> probed = new ByLoader<>();
@@ -27,7 +29,7 @@ final class LoaderCheck {
    * asked once, for a class that has been loaded long ago.
    */
   boolean seesGate(@Nullable ClassLoader loader) {
-    if (loader == null || loader == PLATFORM || loader == SYSTEM) {
+    if (loader == null || loader == PLATFORM) {
       return true;
     }
     synchronized (this) {
