@@ -3,6 +3,7 @@ package io.flightshare.agent.caller;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,17 +104,20 @@ public final class Callers {
 
   /**
    * Has a task run when the transactions of the calling thread have completed, perhaps more than
-   * once for each; never if there is none.
+   * once for each; never if there is none. A transaction has one task, however often this is called
+   * in it.
    *
-   * @param task must not throw
+   * @param addition makes the task, of the one that the transaction has already, or of null; it may
+   *     return the same one. Must not block and run no code of the application; the task must not
+   *     throw
    * @throws Throwable if that cannot be done for one of them; it is done for the others
    */
-  public static void whenCompleted(Runnable task) throws Throwable {
+  public static void whenCompleted(UnaryOperator<@Nullable Runnable> addition) throws Throwable {
     Throwable first = null;
     for (TransactionSource source : transactions) {
       try {
         if (isActive(source)) {
-          source.whenCompleted(task);
+          source.whenCompleted(addition);
         }
       } catch (Throwable failure) {
         first = first == null ? failure : first;

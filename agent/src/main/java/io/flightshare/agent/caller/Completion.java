@@ -3,7 +3,7 @@ package io.flightshare.agent.caller;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +12,50 @@ import org.jspecify.annotations.Nullable;
  * lets go of it then.
  *
  * <p>It asks to be the first of those who are told: what others do after a commit must find the
- * task done.
+ * task done. A transaction gets one of these, to whose task is added what comes later.
+ *
+ * <p>Thread-safe: a transaction may be completed by another thread, when its time is over.
  */
 final class Completion implements InvocationHandler {
-  private final AtomicReference<@Nullable Runnable> task;
+  /** Null when the transaction is over; guarded by this. */
+  private @Nullable Runnable task;
 
-  private Completion(Runnable task) {
-    this.task = new AtomicReference<>(task);
+  /** One that is not registered yet, with a task of its own. */
+  Completion(UnaryOperator<@Nullable Runnable> addition) {
+    this.task = addition.apply(null);
   }
 
-  /** An object of this interface of the application's. */
-  static Object of(Class<?> synchronization, Runnable task) {
+  /** The one behind an object that a transaction was given; null if that is something else. */
+  static @Nullable Completion behind(@Nullable Object synchronization) {
+    if (synchronization == null || !Proxy.isProxyClass(synchronization.getClass())) {
+      return null;
+    }
+    InvocationHandler handler = Proxy.getInvocationHandler(synchronization);
+    return handler instanceof Completion ? (Completion) handler : null;
+  }
+
+  /** Adds to the task; false if it is too late for that. */
+  synchronized boolean add(UnaryOperator<@Nullable Runnable> addition) {
+    if (task == null) {
+      return false;
+    }
+    task = addition.apply(task);
+    return true;
+  }
+
+  synchronized boolean isOver() {
+    return task == null;
+  }
+
+  /** This as an object of that interface of the application's. */
+  Object as(Class<?> synchronization) {
     ClassLoader loader = synchronization.getClassLoader();
     Class<?> ordered = ordered(loader);
     Class<?>[] interfaces =
         ordered == null
             ? new Class<?>[] {synchronization}
             : new Class<?>[] {synchronization, ordered};
-    return Proxy.newProxyInstance(loader, interfaces, new Completion(task));
+    return Proxy.newProxyInstance(loader, interfaces, this);
   }
 
   /** What Spring before 5.3 asks for an order; null without Spring. */
@@ -45,10 +71,10 @@ final class Completion implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
     switch (method.getName()) {
       case "afterCommit":
-        run(task.get());
+        run(task());
         return null;
       case "afterCompletion":
-        run(task.getAndSet(null));
+        run(lastTask());
         return null;
       case "getOrder":
         return Integer.MIN_VALUE;
@@ -61,6 +87,16 @@ final class Completion implements InvocationHandler {
       default:
         return null; // nothing else that is told returns anything
     }
+  }
+
+  private synchronized @Nullable Runnable task() {
+    return task;
+  }
+
+  private synchronized @Nullable Runnable lastTask() {
+    Runnable last = task;
+    task = null;
+    return last;
   }
 
   private static void run(@Nullable Runnable task) {

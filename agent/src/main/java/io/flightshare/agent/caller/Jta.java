@@ -1,5 +1,6 @@
 package io.flightshare.agent.caller;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What JTA's objects are asked, those of {@code javax} and of {@code jakarta} alike. */
@@ -42,12 +43,13 @@ final class Jta {
    *
    * @param manager a TransactionManager
    */
-  static void whenCompleted(Object manager, Runnable task) throws Throwable {
+  static void whenCompleted(Object manager, UnaryOperator<@Nullable Runnable> addition)
+      throws Throwable {
     Object transaction = Members.call(manager, "getTransaction");
     if (transaction == null) {
       throw new IllegalStateException("there is no transaction after all");
     }
-    register(transaction, "Transaction", "registerSynchronization", task);
+    register(transaction, transaction, "Transaction", "registerSynchronization", addition);
   }
 
   /**
@@ -55,20 +57,40 @@ final class Jta {
    *
    * @param registry a TransactionSynchronizationRegistry
    */
-  static void whenCompletedBy(Object registry, Runnable task) throws Throwable {
+  static void whenCompletedBy(Object registry, UnaryOperator<@Nullable Runnable> addition)
+      throws Throwable {
+    Object transaction = Members.call(registry, "getTransactionKey");
+    if (transaction == null) {
+      throw new IllegalStateException("there is no transaction after all");
+    }
     register(
-        registry, "TransactionSynchronizationRegistry", "registerInterposedSynchronization", task);
+        transaction,
+        registry,
+        "TransactionSynchronizationRegistry",
+        "registerInterposedSynchronization",
+        addition);
   }
 
-  private static void register(Object target, String kind, String method, Runnable task)
+  private static void register(
+      Object transaction,
+      Object target,
+      String kind,
+      String method,
+      UnaryOperator<@Nullable Runnable> addition)
       throws Throwable {
+    Completion known = Completions.of(transaction);
+    if (known != null && known.add(addition)) {
+      return;
+    }
     Class<?> type = as(target, kind);
     if (type == null) {
       throw new IllegalStateException(target.getClass().getName() + " is no " + kind);
     }
     String api = type.getName().substring(0, type.getName().length() - kind.length());
     Class<?> synchronization = Class.forName(api + "Synchronization", false, type.getClassLoader());
-    Members.call(type, target, method, synchronization, Completion.of(synchronization, task));
+    Completion completion = new Completion(addition);
+    Members.call(type, target, method, synchronization, completion.as(synchronization));
+    Completions.put(transaction, completion);
   }
 
   /** The interface of JTA of this simple name that an object implements; null if none. */

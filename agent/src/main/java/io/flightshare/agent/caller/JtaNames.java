@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.naming.Context;
 import javax.naming.NamingException;
 import javax.naming.spi.NamingManager;
@@ -88,19 +89,19 @@ final class JtaNames extends TransactionSource {
   }
 
   @Override
-  void whenCompleted(Runnable task) throws Throwable {
+  void whenCompleted(UnaryOperator<@Nullable Runnable> addition) throws Throwable {
     Object manager = manager();
     if (manager == null || Jta.isDecided(manager)) {
       return;
     }
     if (Jta.as(manager, MANAGER) != null) {
-      Jta.whenCompleted(manager, task);
+      Jta.whenCompleted(manager, addition);
       return;
     }
     for (String name : REGISTRIES) {
       Object registry = lookUp(name);
       if (registry != null && Jta.as(registry, REGISTRY) != null) {
-        Jta.whenCompletedBy(registry, task);
+        Jta.whenCompletedBy(registry, addition);
         return;
       }
     }

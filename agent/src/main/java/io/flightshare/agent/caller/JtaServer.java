@@ -3,6 +3,7 @@ package io.flightshare.agent.caller;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction manager of JTA that a static method of its own hands out. */
@@ -73,10 +74,10 @@ final class JtaServer extends TransactionSource {
   }
 
   @Override
-  void whenCompleted(Runnable task) throws Throwable {
+  void whenCompleted(UnaryOperator<@Nullable Runnable> addition) throws Throwable {
     Object manager = manager();
     if (manager != null && !Jta.isDecided(manager)) {
-      Jta.whenCompleted(manager, task);
+      Jta.whenCompleted(manager, addition);
     }
   }
 }

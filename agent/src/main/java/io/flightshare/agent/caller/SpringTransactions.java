@@ -1,6 +1,8 @@
 package io.flightshare.agent.caller;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ final class SpringTransactions extends TransactionSource {
   }
 
   @Override
-  void whenCompleted(Runnable task) throws Throwable {
+  void whenCompleted(UnaryOperator<@Nullable Runnable> addition) throws Throwable {
     Class<?> manager = type();
     if (manager == null) {
       return;
@@ -53,8 +55,26 @@ final class SpringTransactions extends TransactionSource {
       throw new IllegalStateException(
           "Spring's transaction manager is told not to synchronise (transactionSynchronization)");
     }
+    if (isAddedToKnown(manager, addition)) {
+      return;
+    }
     Class<?> synchronization = Class.forName(SYNCHRONIZATION, false, manager.getClassLoader());
-    Members.callStatic(
-        manager, "registerSynchronization", synchronization, Completion.of(synchronization, task));
+    Object completion = new Completion(addition).as(synchronization);
+    Members.callStatic(manager, "registerSynchronization", synchronization, completion);
+  }
+
+  /** Spring keeps what is registered with the transaction, also while that is suspended. */
+  private static boolean isAddedToKnown(
+      Class<?> manager, UnaryOperator<@Nullable Runnable> addition) throws Throwable {
+    Object registered = Members.callStatic(manager, "getSynchronizations");
+    if (registered instanceof Collection) {
+      for (Object synchronization : (Collection<?>) registered) {
+        Completion known = Completion.behind(synchronization);
+        if (known != null && known.add(addition)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

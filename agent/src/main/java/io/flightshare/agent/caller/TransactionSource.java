@@ -1,5 +1,6 @@
 package io.flightshare.agent.caller;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Knows whether a thread is inside a transaction. Thread-safe. */
@@ -17,9 +18,10 @@ abstract class TransactionSource extends Source {
 
   /**
    * Has a task run when the active transaction of the calling thread has completed, be it committed
-   * or rolled back; perhaps more than once. The task must not throw.
+   * or rolled back; perhaps more than once.
    *
+   * @param addition see {@link Callers#whenCompleted}
    * @throws Throwable why that cannot be done
    */
-  abstract void whenCompleted(Runnable task) throws Throwable;
+  abstract void whenCompleted(UnaryOperator<@Nullable Runnable> addition) throws Throwable;
 }

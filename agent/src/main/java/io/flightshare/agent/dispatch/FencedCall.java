@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it has written inside a transaction nobody else reads before that is committed. So the
  * fence falls again when the transaction that the execution ends in has completed, also if it is
- * rolled back: a read that begins in between may see either.
+ * rolled back: a read that begins in between may see either. See {@link PendingFences}.
  *
  * <p>A callback on such a future must not run before the fence has fallen, which the JDK would do,
  * for it runs the latest first. So if the method declares a future that can be shared, its caller
@@ -67,10 +67,6 @@ final class FencedCall {
 
   /** Takes the flights that are up from newcomers. */
   void fence() {
-    fence(plans, filters);
-  }
-
-  private static void fence(FencePlan[] plans, KeyFilter[] filters) {
     for (int i = 0; i < plans.length; i++) {
       RuleGroup group = plans[i].group();
       if (!group.isOff()) {
@@ -99,14 +95,7 @@ final class FencedCall {
   /** Static, since what waits for the completion must not hold the flight, which is over. */
   private static void fenceAtCompletion(FencePlan[] plans, KeyFilter[] filters) {
     try {
-      Callers.whenCompleted(
-          () -> {
-            try {
-              fence(plans, filters);
-            } catch (Throwable failure) {
-              plans[0].group().fenceFailed(failure); // never into the application's commit
-            }
-          });
+      Callers.whenCompleted(pending -> PendingFences.with(pending, plans, filters));
     } catch (Throwable failure) {
       for (FencePlan plan : plans) {
         plan.group().table().forget(KeyFilter.all());

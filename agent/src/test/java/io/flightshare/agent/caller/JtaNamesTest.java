@@ -24,6 +24,7 @@ class JtaNamesTest {
 
   private final List<Synchronization> registered = new ArrayList<>();
   private int status = NO_TRANSACTION;
+  private Object transaction = fake(Transaction.class);
 
   @BeforeEach
   void see() {
@@ -50,7 +51,11 @@ class JtaNamesTest {
                 case "getStatus":
                   return status;
                 case "getTransaction":
-                  return fake(Transaction.class);
+                  return transaction;
+                case "getTransactionKey":
+                  return "key";
+                case "equals":
+                  return proxy == arguments[0];
                 case "registerSynchronization":
                 case "registerInterposedSynchronization":
                   registered.add((Synchronization) arguments[0]);
@@ -65,7 +70,7 @@ class JtaNamesTest {
 
   private static int completions(List<Synchronization> synchronizations) throws Throwable {
     List<String> runs = new ArrayList<>();
-    Callers.whenCompleted(() -> runs.add("run"));
+    Callers.whenCompleted(before -> () -> runs.add("run"));
     for (Synchronization synchronization : synchronizations) {
       synchronization.beforeCompletion();
       synchronization.afterCompletion(COMMITTED);
@@ -118,6 +123,52 @@ class JtaNamesTest {
         "java:comp/TransactionSynchronizationRegistry",
         fake(TransactionSynchronizationRegistry.class));
     assertThat(completions(registered)).isEqualTo(1);
+  }
+
+  @Test
+  void eachTransactionHasOneSynchronization() throws Throwable {
+    javaURLContextFactory.NAMES.put("java:/TransactionManager", fake(TransactionManager.class));
+    status = ACTIVE;
+    Object first = transaction;
+    List<String> runs = new ArrayList<>();
+    addTimes(runs, 100);
+    transaction = fake(Transaction.class);
+    addTimes(runs, 10);
+    assertThat(registered).hasSize(2);
+    transaction = first;
+    addTimes(runs, 1);
+    assertThat(registered).hasSize(2);
+    registered.get(0).afterCompletion(COMMITTED);
+    assertThat(runs).hasSize(101);
+    addTimes(runs, 1); // as a pooled transaction object that begins anew
+    assertThat(registered).hasSize(3);
+  }
+
+  @Test
+  void soItIsWithTheRegistry() throws Throwable {
+    javaURLContextFactory.NAMES.put("java:comp/UserTransaction", fake(UserTransaction.class));
+    javaURLContextFactory.NAMES.put(
+        "java:comp/TransactionSynchronizationRegistry",
+        fake(TransactionSynchronizationRegistry.class));
+    status = ACTIVE;
+    List<String> runs = new ArrayList<>();
+    addTimes(runs, 5);
+    assertThat(registered).hasSize(1);
+    registered.get(0).afterCompletion(COMMITTED);
+    assertThat(runs).hasSize(5);
+  }
+
+  private static void addTimes(List<String> runs, int times) throws Throwable {
+    for (int i = 0; i < times; i++) {
+      Callers.whenCompleted(
+          before ->
+              () -> {
+                if (before != null) {
+                  before.run();
+                }
+                runs.add("run");
+              });
+    }
   }
 
   @Test

@@ -78,7 +78,14 @@ class SpringTransactionsTest {
 
   private Object register(String event) throws Exception {
     try {
-      Callers.whenCompleted(() -> events.add(event));
+      Callers.whenCompleted(
+          before ->
+              () -> {
+                if (before != null) {
+                  before.run();
+                }
+                events.add(event);
+              });
       return event;
     } catch (Exception | Error e) {
       throw e;
@@ -137,6 +144,68 @@ class SpringTransactionsTest {
                     }))
         .hasRootCauseInstanceOf(IllegalArgumentException.class);
     assertThat(events).containsExactly("rollback", "task");
+  }
+
+  @Test
+  void eachTransactionHasOneTaskHoweverOftenItIsRegistered() {
+    in(
+        required(),
+        () -> {
+          register("outer 1");
+          register("outer 2");
+          in(
+              template(TransactionDefinition.PROPAGATION_REQUIRES_NEW),
+              () -> {
+                register("inner 1");
+                register("inner 2");
+                events.add(registered() + " inside");
+                return null;
+              });
+          register("outer 3");
+          events.add(registered() + " outside");
+          return null;
+        });
+    assertThat(events)
+        .containsExactly(
+            "1 inside",
+            "commit",
+            "inner 1",
+            "inner 2",
+            "inner 1",
+            "inner 2",
+            "1 outside",
+            "commit",
+            "outer 1",
+            "outer 2",
+            "outer 3",
+            "outer 1",
+            "outer 2",
+            "outer 3");
+  }
+
+  private static int registered() {
+    return TransactionSynchronizationManager.getSynchronizations().size();
+  }
+
+  @Test
+  void whatComesAfterTheCommitHasATaskToo() {
+    in(
+        required(),
+        () -> {
+          TransactionSynchronizationManager.registerSynchronization(
+              new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                  try {
+                    register("late");
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+              });
+          return register("early");
+        });
+    assertThat(events).containsExactly("commit", "early", "early", "late");
   }
 
   @Test
