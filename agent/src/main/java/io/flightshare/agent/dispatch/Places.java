@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * with growing patience, so that a site which is called from everywhere does not change its mind
  * all the time.
  *
- * <p>A loader is held weakly, and its number is never given to another. Thread-safe: a place is
- * immutable but for the weak reference.
+ * <p>A loader is held weakly, and its number is never given to another; it is forgotten with the
+ * loader, when the next one comes. Nothing that an application puts into a key is ever compared
+ * with a number, which has a place of its own there. Thread-safe: a place is immutable but for the
+ * weak reference; threads are asked for their loaders with no lock held.
  */
 final class Places {
   private static final int FIRST_PATIENCE = 16;
@@ -72,7 +74,11 @@ final class Places {
 
   /** The place of the calling thread. */
   Place ofCaller() {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return of(Thread.currentThread().getContextClassLoader());
+  }
+
+  /** The place of threads with this loader. */
+  Place of(@Nullable ClassLoader loader) {
     Place place = find(all, loader);
     return place == null ? add(loader) : place;
   }
@@ -107,6 +113,8 @@ final class Places {
     for (Place known : all) {
       if (!known.isGone()) {
         places.add(known);
+      } else if (known.number != site.id()) {
+        sites.dropNumber(site, known.number);
       }
     }
     place = new Place(ownIsTaken ? sites.anotherNumber(site) : site.id(), loader);

@@ -29,13 +29,15 @@ abstract class Route {
    * @param fences what they fence; empty for nearly every method
    * @param future what the method returns, if that keeps its flight up; null for nearly every
    *     method
+   * @param context the context class loader of the first caller
    */
   static Route to(
       @Nullable RuleGroup group,
       @Nullable KeyPlan plan,
       @Nullable Surroundings surroundings,
       FencePlan[] fences,
-      @Nullable FutureKind future) {
+      @Nullable FutureKind future,
+      @Nullable ClassLoader context) {
     Detour detour = new Detour(group, plan, surroundings, fences, future);
     if (group == null
         || plan == null
@@ -50,7 +52,7 @@ abstract class Route {
     if (places == null) {
       return new Direct(group, plan, surroundings.site(), null, detour);
     }
-    return Direct.of(group, plan, surroundings.site(), places, detour);
+    return Direct.of(group, plan, surroundings.site(), places.of(context), places, detour);
   }
 
   /** How the keys of its flights are made; null if there are none. */
@@ -121,13 +123,13 @@ abstract class Route {
       this.otherwise = otherwise;
     }
 
-    /** For callers with the loader of the calling thread, and later perhaps with another. */
-    static Direct of(RuleGroup group, KeyPlan plan, int site, Places places, Detour otherwise) {
+    /** For callers from the first place, and later perhaps from another. */
+    static Direct of(
+        RuleGroup group, KeyPlan plan, int site, Place first, Places places, Detour otherwise) {
       places.whenUsual(
           place ->
               Dispatcher.replace(
                   site, otherwise, new Direct(group, plan, place.number, place, otherwise)));
-      Place first = places.ofCaller();
       return new Direct(group, plan, first.number, first, otherwise);
     }
 

@@ -73,6 +73,11 @@ final class SharedResults implements Sharing {
     }
   }
 
+  /** That number is in use no more. */
+  void dropNumber(int number) {
+    operators.remove(number);
+  }
+
   @Override
   public boolean sharesAll() {
     return all;

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,11 @@ public final class Sites {
 
   private volatile Site[] byId = new Site[0];
 
+  /** By those numbers that are not a site's own, which are below zero. */
+  private final Map<Integer, Site> byOtherNumber = new ConcurrentHashMap<>();
+
+  private final AtomicInteger lastOtherNumber = new AtomicInteger();
+
   /** No sites yet. */
   public Sites(List<RuleGroup> groups, SiteListener listener) {
     this.groups = groups;
@@ -63,23 +70,37 @@ public final class Sites {
         : selector.rule();
   }
 
-  /** How the keys of a site's flights are made; null if that is not settled. */
-  @Nullable KeyPlan planOf(int id) {
-    Route route = byId[id].route();
+  /** How the keys of a site's flights are made; null if that is not settled, or not known. */
+  @Nullable KeyPlan planOf(int number) {
+    Site site = find(number);
+    Route route = site == null ? null : site.route();
     return route == null ? null : route.plan();
   }
 
-  /** One more number for a site, under which its keys are not equal to those under others. */
-  synchronized int anotherNumber(Site site) {
-    Site[] grown = Arrays.copyOf(byId, byId.length + 1);
-    grown[byId.length] = site;
-    byId = grown;
-    int number = grown.length - 1;
+  /**
+   * One more number for a site, under which its keys are not equal to those under others. No number
+   * is given twice, since a flight of whoever had it may still be up.
+   */
+  int anotherNumber(Site site) {
+    int number = lastOtherNumber.decrementAndGet();
+    byOtherNumber.put(number, site);
     RuleGroup group = site.group();
     if (group != null) {
       group.results().alsoNumbered(site, number);
     }
     return number;
+  }
+
+  /**
+   * Forgets such a number, under which nobody calls any more. Should a flight under it be up all
+   * the same, its followers run by themselves where its site matters, and all writes fence it.
+   */
+  void dropNumber(Site site, int number) {
+    byOtherNumber.remove(number);
+    RuleGroup group = site.group();
+    if (group != null) {
+      group.results().dropNumber(number);
+    }
   }
 
   /** The rules in their order. */
@@ -89,6 +110,11 @@ public final class Sites {
 
   Site get(int id) {
     return byId[id];
+  }
+
+  /** The site of a number; null if that was dropped. */
+  @Nullable Site find(int number) {
+    return number < 0 ? byOtherNumber.get(number) : byId[number];
   }
 
   /**
@@ -245,9 +271,11 @@ public final class Sites {
       decide(site, type);
     }
     lookAtTypes(site);
+    // Asked with no lock held, since a thread may answer with code of the application.
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
     Route settled = null;
     while (settled == null) {
-      settled = settleOnce(site, prepared(site));
+      settled = settleOnce(site, prepared(site), context);
     }
     if (settled != Route.NOWHERE) {
       listener.firstCall(site);
@@ -285,7 +313,8 @@ public final class Sites {
   }
 
   /** The route; null if the site has found another rule meanwhile. */
-  private synchronized @Nullable Route settleOnce(Site site, @Nullable RuleGroup prepared) {
+  private synchronized @Nullable Route settleOnce(
+      Site site, @Nullable RuleGroup prepared, @Nullable ClassLoader context) {
     Route known = site.route();
     if (known != null) {
       return known;
@@ -293,7 +322,7 @@ public final class Sites {
     if (site.group() != prepared) {
       return null;
     }
-    Route route = isWanted(site) ? routeOf(site) : Route.NOWHERE;
+    Route route = isWanted(site) ? routeOf(site, context) : Route.NOWHERE;
     site.setRoute(route);
     return route;
   }
@@ -302,7 +331,7 @@ public final class Sites {
     return site.group() != null || !site.fences().isEmpty();
   }
 
-  private Route routeOf(Site site) {
+  private Route routeOf(Site site, @Nullable ClassLoader context) {
     RuleGroup group = site.group();
     KeyPlan plan = null;
     Surroundings surroundings = null;
@@ -316,6 +345,7 @@ public final class Sites {
       plans.add(FencePlan.of(fence, site, this));
     }
     FutureKind future = FutureResults.kind(site);
-    return Route.to(group, plan, surroundings, plans.toArray(new FencePlan[0]), future);
+    FencePlan[] all = plans.toArray(new FencePlan[0]);
+    return Route.to(group, plan, surroundings, all, future, context);
   }
 }

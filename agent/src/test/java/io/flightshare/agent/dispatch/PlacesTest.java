@@ -2,6 +2,8 @@ package io.flightshare.agent.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flightshare.agent.config.ConfigReader;
+import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.match.ClassShape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +105,35 @@ class PlacesTest {
   @Test
   void everyNumberLeadsToTheSite() {
     numberIn(new Loader());
-    assertThat(sites.get(numberIn(new Loader()))).isSameAs(site);
+    int number = numberIn(new Loader());
+    assertThat(number).as("no other site's").isNegative();
+    assertThat(sites.find(number)).isSameAs(site);
+    assertThat(sites.find(site.id())).isSameAs(site);
+  }
+
+  @Test
+  void aThreadIsAskedForItsLoaderWithNoLockHeld() throws Exception {
+    String yaml =
+        "version: 1\nrules:\n  - {name: r, match: com.acme.Dao#find, coalesce: singleflight}\n";
+    site.setGroup(
+        new RuleGroup(
+            ConfigReader.read(yaml, "test.yaml", name -> null).config().rules().get(0), Mode.ON));
+    AtomicInteger asked = new AtomicInteger();
+    AtomicBoolean locked = new AtomicBoolean();
+    Thread caller =
+        new Thread(() -> sites.settle(site, null)) {
+          @Override
+          public ClassLoader getContextClassLoader() {
+            asked.incrementAndGet();
+            locked.compareAndSet(false, Thread.holdsLock(sites));
+            return new Loader();
+          }
+        };
+    caller.start();
+    caller.join();
+    assertThat(asked).hasPositiveValue();
+    assertThat(locked).isFalse();
+    assertThat(site.route()).isNotNull().isNotSameAs(Route.NOWHERE);
   }
 
   @Test
@@ -120,6 +152,8 @@ class PlacesTest {
       assertThat(System.nanoTime()).as("still held").isLessThan(deadline);
     }
     assertThat(numbers).hasSize(2).doesNotContain(numberIn(new Loader()), numberIn(null));
+    numbers.remove(site.id());
+    assertThat(sites.find(numbers.iterator().next())).as("forgotten with its loader").isNull();
     assertThat(numberIn(first)).isEqualTo(site.id());
   }
 }
