@@ -91,6 +91,27 @@ class FreshReadTest extends QueueContract {
   }
 
   @Test
+  void case11_whoIsOverdueInAGroupThatWasTooOldJoinsItsSuccessor() {
+    FlightPolicy policy = policy().withMaxWait(MAX_WAIT, OnMaxWait.RUN).withMaxAge(MAX_WAIT / 2);
+    stage = new Stages(this).with(policy);
+    Execution first = stage.begunBy(stage.calls("k"));
+    List<Caller> group = stage.wait(2, "k");
+    first.returns("first");
+    Execution hung = stage.begunBy(group.get(0));
+    stage.advance(ticker, MAX_WAIT / 2 + 1);
+    Execution third = stage.begunBy(stage.calls("k")); // has closed the hung one
+    Caller waiting = stage.calls("k").untilParked();
+    stage.advance(ticker, MAX_WAIT / 2);
+    group.get(1).untilTimedOut(stage, 1);
+    stage.nothingElseBegan();
+    third.returns("third");
+    stage.begunBy(waiting).returns("fourth");
+    assertThat(group.get(1).value()).isEqualTo("fourth");
+    assertThat(stage.executions()).isEqualTo(4);
+    hung.returns("at last");
+  }
+
+  @Test
   void case26_whoFindsTheGroupFullRunsAlone() {
     stage = new Stages(this).with(policy().withMaxFollowers(2));
     Execution first = stage.begunBy(stage.calls("k"));

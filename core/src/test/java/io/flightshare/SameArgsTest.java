@@ -95,7 +95,7 @@ class SameArgsTest extends WriteContract {
   }
 
   @Test
-  void memberThatIsOverdueWhileTheResultIsJudgedRunsAlone() throws Exception {
+  void membersThatAreOverdueWhileTheResultIsJudgedEnterAnew() throws Exception {
     CountDownLatch judging = new CountDownLatch(1);
     CountDownLatch judged = new CountDownLatch(1);
     FlightPolicy policy =
@@ -112,19 +112,22 @@ class SameArgsTest extends WriteContract {
     shared.execution().returns("second");
     judging.await();
     stage.advance(ticker, MAX_WAIT);
-    Execution one = stage.begun();
-    Execution two = stage.begun();
+    Execution anew = stage.begun();
+    List<Caller> followers = shared.followers();
+    Caller behind = followers.get(anew.caller() == followers.get(0) ? 1 : 0);
+    behind.untilTimedOut(stage, 2);
+    stage.nothingElseBegan();
     judged.countDown();
     assertThat(shared.execution().caller().value()).isEqualTo("second");
     // The closed flight is free again, and others use it, before those who left it end.
-    Execution other = stage.begunBy(stage.calls("k"));
-    Caller behind = stage.calls("k").untilParked();
-    one.returns("alone");
-    two.returns("alone");
-    shared.followers().forEach(f -> assertThat(f.value()).isEqualTo("alone"));
+    Execution other = stage.begunBy(stage.calls("other"));
+    anew.returns("anew");
+    stage.begunBy(behind).returns("third");
+    assertThat(anew.caller().value()).isEqualTo("anew");
+    assertThat(behind.value()).isEqualTo("third");
     other.returns("other");
-    stage.begunBy(behind).returns("behind");
-    assertThat(behind.value()).isEqualTo("behind");
+    assertThat(other.caller().value()).isEqualTo("other");
+    assertThat(bypassed(Bypass.TIMEOUT)).isZero();
   }
 
   @Test

@@ -117,11 +117,17 @@ abstract class QueueTable extends FlightTable {
     return flight.leader() == null && !flight.hasWaiters() ? depart(stripe, flight) : null;
   }
 
+  /**
+   * Who is overdue for the first time starts its group beside the execution that hangs, or waits
+   * for one that has begun so. Whose group has left the queue, because it is too old or its result
+   * is still being decided upon, enters anew: there may be a successor to join by now.
+   */
   @Override
   void overdue(Wait wait) {
     Waiter waiter = wait.waiter();
     Flight group = waiter.flight();
     Stripe stripe = wait.stripe();
+    Flight anew = null;
     Flight rescue = null;
     Waiter second = null;
     stripe.lock();
@@ -129,7 +135,10 @@ abstract class QueueTable extends FlightTable {
       if (!waiter.isWaiting()) {
         return;
       }
-      if (!wait.isSecondWait() && !group.closed) {
+      if (!wait.isSecondWait() && group.closed) {
+        anew = stripe.claimForLater();
+        anew.copyKey(group);
+      } else if (!wait.isSecondWait()) {
         if (group.leader() == null) {
           // The group starts beside the execution that hangs, led by who noticed first.
           group.rescue = true;
@@ -158,7 +167,9 @@ abstract class QueueTable extends FlightTable {
       stripe.locked = Stripe.FREE;
     }
     stripe.release(group);
-    if (second != null) {
+    if (anew != null) {
+      wait.endWithRetry(anew);
+    } else if (second != null) {
       wait.moveTo(second);
     } else if (rescue != null) {
       wait.end(rescue);
