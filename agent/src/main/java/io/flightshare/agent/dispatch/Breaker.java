@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * has been a certain number of it and no more calls than that were shared meanwhile; so a rule that
  * mostly does its work stays in service, whatever goes wrong now and then. A window begins with the
  * first trouble in it: a rule without any costs nothing. The pause doubles each time the breaker
- * opens again soon after it has closed.
+ * opens again soon after it has closed. What will not pass has no pause: see {@link #stayOpen}.
  *
- * <p>Thread-safe: everything is guarded by this object, but for {@code open}, which calls read.
- * Only a call that meets trouble, or comes while the breaker is open, takes the lock.
+ * <p>Thread-safe: everything is guarded by this object, but for what calls read. Only a call that
+ * meets trouble, or comes while the breaker is open, takes the lock.
  */
 final class Breaker {
   /** What can be wrong with a rule. */
@@ -53,6 +53,9 @@ final class Breaker {
   private long sharedBefore;
 
   private volatile boolean open;
+
+  /** Whether it does not close by itself. */
+  private volatile boolean endless;
 
   /**
    * When the pause is over, by the ticker; written before {@code open}, meaningless while closed.
@@ -120,6 +123,21 @@ final class Breaker {
     open = true;
   }
 
+  /**
+   * Opens the breaker until somebody decides about the rule: what is wrong will not pass.
+   *
+   * @return false if that has been done already
+   */
+  synchronized boolean stayOpen(String reason) {
+    if (open && endless) {
+      return false;
+    }
+    endless = true;
+    why = reason;
+    open = true;
+    return true;
+  }
+
   /** Whether the rule is out of service. */
   boolean isOpen() {
     return open;
@@ -128,11 +146,11 @@ final class Breaker {
   /** Closes the breaker if its pause is over; true for the one caller that has closed it. */
   boolean closesNow() {
     long now = ticker.read();
-    return open && now - closesAt >= 0 && closes(now);
+    return open && !endless && now - closesAt >= 0 && closes(now);
   }
 
   private synchronized boolean closes(long now) {
-    if (!open || now - closesAt < 0) {
+    if (!open || endless || now - closesAt < 0) {
       return false;
     }
     closedAt = now;
@@ -143,6 +161,7 @@ final class Breaker {
   /** Closes the breaker, because somebody has decided about the rule. */
   synchronized void reset() {
     open = false;
+    endless = false;
     inWindow = false;
     everOpened = false;
   }

@@ -26,17 +26,27 @@ final class RuleEvents implements FlightEvents {
   private final SharedResults results;
   private final StackLook stackLook;
   private final Consumer<Breaker.Trouble> troubles;
+  private final Consumer<@Nullable Object> servesOneCaller;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
   private final AtomicBoolean transactionTold = new AtomicBoolean();
   private final AtomicBoolean unfencedTold = new AtomicBoolean();
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
-  /** Events of a rule that is told of each trouble, in the thread of the call that has it. */
-  RuleEvents(SharedResults results, StackLook stackLook, Consumer<Breaker.Trouble> troubles) {
+  /**
+   * Events of a rule that is told of each trouble, in the thread of the call that has it.
+   *
+   * @param servesOneCaller told of results that only one caller can use, which no declaration shows
+   */
+  RuleEvents(
+      SharedResults results,
+      StackLook stackLook,
+      Consumer<Breaker.Trouble> troubles,
+      Consumer<@Nullable Object> servesOneCaller) {
     this.results = results;
     this.stackLook = stackLook;
     this.troubles = troubles;
+    this.servesOneCaller = servesOneCaller;
   }
 
   @Override
@@ -56,6 +66,10 @@ final class RuleEvents implements FlightEvents {
 
   @Override
   public void notShared(FlightPolicy policy, @Nullable Object result) {
+    if (OneCaller.owns(result)) {
+      servesOneCaller.accept(result);
+      return;
+    }
     String type = result == null ? "null" : result.getClass().getTypeName();
     if (typesTold.size() < MAX_TYPES_TOLD && typesTold.add(type)) {
       LOG.warn(

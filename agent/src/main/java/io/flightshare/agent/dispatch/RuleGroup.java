@@ -63,7 +63,7 @@ public final class RuleGroup {
     this.rule = rule;
     this.agentMode = agentMode;
     this.results = new SharedResults(rule);
-    this.events = new RuleEvents(results, stackLook, this::trouble);
+    this.events = new RuleEvents(results, stackLook, this::trouble, this::servesOneCaller);
     FlightPolicy policy =
         FlightPolicy.defaults()
             .withName(rule.name())
@@ -167,6 +167,24 @@ public final class RuleGroup {
           name(),
           breaker.pauseSeconds(),
           why);
+    }
+  }
+
+  /**
+   * A method has returned what only one caller can use, though it does not declare that: it will
+   * again, and whoever waits for it waits in vain, or under {@code merge: latest} writes too late.
+   */
+  private void servesOneCaller(@Nullable Object result) {
+    String type = result == null ? "null" : result.getClass().getTypeName();
+    if (breaker.stayOpen("a call returned a " + type + ", which one caller only can use")) {
+      settleMode();
+      LOG.warn(
+          "rule {}: a call returned a {}, which can be used by one caller only, though its method"
+              + " does not declare that; nobody else got it, those who waited for it ran by"
+              + " themselves, and from now on the rule only observes. Take the method out of it; to"
+              + " set Mode through JMX puts the rule back into service",
+          name(),
+          type);
     }
   }
 

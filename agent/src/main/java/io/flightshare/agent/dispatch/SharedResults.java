@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Under {@code merge: latest} every result is shared as it is: a follower that ran by itself
  * after all would write older arguments after newer ones. So only those methods are woven then
- * whose declared type says that this is harmless, or for which the rule's author vouches.
+ * whose declared type says that this is harmless, or for which the rule's author vouches. Should
+ * such a method return what only one caller can use all the same, that is shared with nobody even
+ * then, and the rule does not come in that way again: see {@link RuleEvents#notShared}.
  */
 final class SharedResults implements Sharing {
   private static final String ADVICE =
@@ -85,11 +87,11 @@ final class SharedResults implements Sharing {
 
   @Override
   public @Nullable Outcome outcome(@Nullable Object result) {
-    if (all) {
-      return Outcome.same(result);
-    }
     if (OneCaller.owns(result)) {
       return null;
+    }
+    if (all) {
+      return Outcome.same(result);
     }
     if (mode == ResultMode.SHARED || immutable.isImmutable(result)) {
       return Outcome.same(result);

@@ -113,4 +113,27 @@ class BreakerTest {
     assertThat(breaker.trouble(Trouble.FAILURE)).isNotNull();
     assertThat(breaker.pauseSeconds()).isEqualTo(30);
   }
+
+  @Test
+  void whatWillNotPassOpensUntilSomebodyDecides() {
+    assertThat(breaker.stayOpen("a reason")).isTrue();
+    assertThat(breaker.stayOpen("another")).isFalse();
+    assertThat(breaker.reason()).isEqualTo("a reason");
+    pass(1_000_000);
+    assertThat(breaker.closesNow()).isFalse();
+    assertThat(breaker.isOpen()).isTrue();
+    breaker.reset();
+    assertThat(breaker.isOpen()).isFalse();
+    assertThat(troublesUntilOpen(Trouble.FAILURE, 100)).isEqualTo(20);
+    pass(30);
+    assertThat(breaker.closesNow()).isTrue();
+  }
+
+  @Test
+  void aPauseThatIsOnBecomesEndless() {
+    troublesUntilOpen(Trouble.FAILURE, 100);
+    assertThat(breaker.stayOpen("a reason")).isTrue();
+    pass(30);
+    assertThat(breaker.closesNow()).isFalse();
+  }
 }

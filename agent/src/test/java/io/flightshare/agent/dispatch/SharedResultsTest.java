@@ -99,6 +99,7 @@ class SharedResultsTest {
     assertThat(latest.sharesAll()).isTrue();
     assertShared(latest, new Date());
     assertShared(latest, null);
+    assertThat(latest.outcome(0, Stream.of(1))).as("not even then").isNull();
   }
 
   @Test
