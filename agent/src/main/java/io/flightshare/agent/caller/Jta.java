@@ -8,6 +8,8 @@ final class Jta {
   static final String JAVAX = "javax.transaction.";
   static final String JAKARTA = "jakarta.transaction.";
 
+  static final String REGISTRY = "TransactionSynchronizationRegistry";
+
   // The numbers of javax.transaction.Status.
   private static final int COMMITTED = 3;
   private static final int ROLLED_BACK = 4;
@@ -18,7 +20,7 @@ final class Jta {
   /**
    * Whether the thread is inside a transaction, in whatever state.
    *
-   * @param manager a TransactionManager or a UserTransaction
+   * @param manager a TransactionManager, a UserTransaction or a TransactionSynchronizationRegistry
    */
   static boolean isActive(Object manager) throws Throwable {
     return status(manager) != NO_TRANSACTION;
@@ -31,11 +33,16 @@ final class Jta {
   }
 
   private static int status(Object manager) throws Throwable {
-    Object status = Members.call(manager, "getStatus");
+    boolean isRegistry = as(manager, REGISTRY) != null && !has(manager, "getStatus");
+    Object status = Members.call(manager, isRegistry ? "getTransactionStatus" : "getStatus");
     if (!(status instanceof Integer)) {
       throw new IllegalStateException(manager.getClass().getName() + " has status " + status);
     }
     return (Integer) status;
+  }
+
+  private static boolean has(Object manager, String method) {
+    return Members.method(manager.getClass(), method) != null;
   }
 
   /**
@@ -63,12 +70,7 @@ final class Jta {
     if (transaction == null) {
       throw new IllegalStateException("there is no transaction after all");
     }
-    register(
-        transaction,
-        registry,
-        "TransactionSynchronizationRegistry",
-        "registerInterposedSynchronization",
-        addition);
+    register(transaction, registry, REGISTRY, "registerInterposedSynchronization", addition);
   }
 
   private static void register(

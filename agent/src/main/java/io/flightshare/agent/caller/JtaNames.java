@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javax.naming.Context;
 import javax.naming.NamingException;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class JtaNames extends TransactionSource {
   private static final String MANAGER = "TransactionManager";
   private static final String USER = "UserTransaction";
-  private static final String REGISTRY = "TransactionSynchronizationRegistry";
 
   private static final List<String> NAMES =
       Collections.unmodifiableList(
@@ -35,7 +35,9 @@ final class JtaNames extends TransactionSource {
               "java:comp/TransactionManager",
               "java:pm/TransactionManager",
               "java:comp/UserTransaction",
-              "java:jboss/UserTransaction"));
+              "java:jboss/UserTransaction",
+              "java:comp/TransactionSynchronizationRegistry",
+              "java:jboss/TransactionSynchronizationRegistry"));
 
   private static final List<String> REGISTRIES =
       Collections.unmodifiableList(
@@ -50,25 +52,33 @@ final class JtaNames extends TransactionSource {
 
     volatile WeakReference<@Nullable Object> manager;
 
-    /** When nothing was found, and for how long that is believed. */
-    final long since = System.nanoTime();
+    /** When that was, and if nothing was found, for how long it is believed. */
+    final long since;
 
     final long patience;
 
-    Found(ClassLoader loader, @Nullable String name, @Nullable Object manager, long patience) {
+    Found(
+        ClassLoader loader,
+        @Nullable String name,
+        @Nullable Object manager,
+        long since,
+        long patience) {
       super(loader);
       this.name = name;
       this.manager = new WeakReference<>(manager);
+      this.since = since;
       this.patience = patience;
     }
 
-    boolean isBelieved() {
-      return name != null || System.nanoTime() - since < patience;
+    boolean isBelieved(long now) {
+      return name != null || now - since < patience;
     }
   }
 
-  private static final long SHORTEST_PATIENCE = TimeUnit.SECONDS.toNanos(5);
-  private static final long LONGEST_PATIENCE = TimeUnit.MINUTES.toNanos(1);
+  static final long SHORTEST_PATIENCE = TimeUnit.SECONDS.toNanos(5);
+  static final long LONGEST_PATIENCE = TimeUnit.MINUTES.toNanos(1);
+
+  private final LongSupplier nanos;
 
   /** Replaced as a whole under this; immutable. */
   private volatile Found[] found = {};
@@ -79,7 +89,13 @@ final class JtaNames extends TransactionSource {
    * @param api {@link Jta#JAVAX} or {@link Jta#JAKARTA}
    */
   JtaNames(String api, @Nullable ClassLoader loader) {
+    this(api, loader, System::nanoTime);
+  }
+
+  /** The same with another clock. */
+  JtaNames(String api, @Nullable ClassLoader loader, LongSupplier nanos) {
     super(api + USER, loader);
+    this.nanos = nanos;
   }
 
   @Override
@@ -98,9 +114,13 @@ final class JtaNames extends TransactionSource {
       Jta.whenCompleted(manager, addition);
       return;
     }
+    if (Jta.as(manager, Jta.REGISTRY) != null) {
+      Jta.whenCompletedBy(manager, addition);
+      return;
+    }
     for (String name : REGISTRIES) {
       Object registry = lookUp(name);
-      if (registry != null && Jta.as(registry, REGISTRY) != null) {
+      if (registry != null && Jta.as(registry, Jta.REGISTRY) != null) {
         Jta.whenCompletedBy(registry, addition);
         return;
       }
@@ -115,19 +135,23 @@ final class JtaNames extends TransactionSource {
     }
     for (Found known : found) {
       if (known.get() == loader) {
-        if (!known.isBelieved()) {
+        if (!known.isBelieved(nanos.getAsLong())) {
           return look(loader, Math.min(2 * known.patience, LONGEST_PATIENCE));
         }
-        return known.name == null ? null : again(known, known.name);
+        return known.name == null ? null : again(loader, known, known.name);
       }
     }
     return look(loader, SHORTEST_PATIENCE);
   }
 
-  private static @Nullable Object again(Found known, String name) {
+  /** If what was found is gone, and not to be had under its name, all names are tried again. */
+  private @Nullable Object again(ClassLoader loader, Found known, String name) throws Throwable {
     Object manager = known.manager.get();
     if (manager == null) {
       manager = lookUp(name);
+      if (manager == null) {
+        return look(loader, SHORTEST_PATIENCE);
+      }
       known.manager = new WeakReference<>(manager);
     }
     return manager;
@@ -141,12 +165,14 @@ final class JtaNames extends TransactionSource {
       for (String name : NAMES) {
         Object candidate = lookUp(name);
         if (candidate != null
-            && (Jta.as(candidate, MANAGER) != null || Jta.as(candidate, USER) != null)) {
-          remember(new Found(loader, name, candidate, patience));
+            && (Jta.as(candidate, MANAGER) != null
+                || Jta.as(candidate, USER) != null
+                || Jta.as(candidate, Jta.REGISTRY) != null)) {
+          remember(new Found(loader, name, candidate, nanos.getAsLong(), patience));
           return candidate;
         }
       }
-      remember(new Found(loader, null, null, patience)); // it may be bound later
+      remember(new Found(loader, null, null, nanos.getAsLong(), patience)); // it may be bound later
       return null;
     } finally {
       Reading.end();

@@ -25,7 +25,9 @@ public final class Sightings implements ClassFileTransformer {
     on(Shiro.THREAD_CONTEXT, Shiro::new);
     on(PolicySubject.JAVAX, loader -> new PolicySubject(PolicySubject.JAVAX, loader));
     on(PolicySubject.JAKARTA, loader -> new PolicySubject(PolicySubject.JAKARTA, loader));
-    on(JaasSubject.sign(), loader -> new JaasSubject());
+    for (String sign : JaasSubject.signs()) {
+      on(sign, loader -> new JaasSubject());
+    }
     on(SpringTransactions.MANAGER, SpringTransactions::new);
     for (JtaServer.Product product : JtaServer.PRODUCTS) {
       for (String sign : product.signs) {
@@ -35,6 +37,7 @@ public final class Sightings implements ClassFileTransformer {
     for (String api : new String[] {Jta.JAVAX, Jta.JAKARTA}) {
       on(api + "UserTransaction", loader -> new JtaNames(api, loader));
       on(api + "TransactionManager", loader -> new JtaNames(api, loader));
+      on(api + Jta.REGISTRY, loader -> new JtaNames(api, loader));
     }
   }
 

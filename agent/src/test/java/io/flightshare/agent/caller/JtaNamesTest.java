@@ -7,6 +7,8 @@ import io.flightshare.agent.caller.names.java.javaURLContextFactory;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.transaction.Synchronization;
 import javax.transaction.Transaction;
 import javax.transaction.TransactionManager;
@@ -49,6 +51,7 @@ class JtaNamesTest {
             (proxy, method, arguments) -> {
               switch (method.getName()) {
                 case "getStatus":
+                case "getTransactionStatus":
                   return status;
                 case "getTransaction":
                   return transaction;
@@ -91,6 +94,79 @@ class JtaNamesTest {
     assertThat(once).isPositive();
     assertThat(Seen.inTransaction()).isFalse();
     assertThat(javaURLContextFactory.LOOKED_UP).hasSize(once);
+  }
+
+  private final AtomicLong now = new AtomicLong(-5);
+
+  private void seeWithClock() {
+    Callers.forget();
+    Callers.add(new JtaNames(Jta.JAVAX, UserTransaction.class.getClassLoader(), () -> now.get()));
+  }
+
+  private static int lookUps() {
+    return javaURLContextFactory.LOOKED_UP.size();
+  }
+
+  @Test
+  void whatWasNotFoundIsLookedForAgainLaterAndLater() throws Exception {
+    seeWithClock();
+    long patience = JtaNames.SHORTEST_PATIENCE;
+    int all = 0;
+    for (int i = 0; i < 20; i++) {
+      assertThat(Seen.inTransaction()).isFalse();
+      all = all == 0 ? lookUps() : all;
+      assertThat(lookUps()).isEqualTo((i + 1) * all);
+      now.addAndGet(patience - 1);
+      assertThat(Seen.inTransaction()).isFalse();
+      assertThat(lookUps()).as("it is believed so long").isEqualTo((i + 1) * all);
+      now.incrementAndGet();
+      patience = Math.min(2 * patience, JtaNames.LONGEST_PATIENCE);
+    }
+    javaURLContextFactory.NAMES.put("java:/TransactionManager", fake(TransactionManager.class));
+    status = ACTIVE;
+    assertThat(Seen.inTransaction()).as("bound meanwhile").isTrue();
+  }
+
+  @Test
+  void oneThatIsGoneIsNotLookedForWithEachCall() throws Exception {
+    seeWithClock();
+    javaURLContextFactory.NAMES.put("java:/TransactionManager", fake(TransactionManager.class));
+    status = ACTIVE;
+    assertThat(Seen.inTransaction()).isTrue();
+    javaURLContextFactory.NAMES.clear();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (isFound()) {
+      System.gc();
+      assertThat(System.nanoTime()).as("still held").isLessThan(deadline);
+    }
+    int before = lookUps();
+    assertThat(Seen.inTransaction()).isFalse();
+    assertThat(lookUps()).isEqualTo(before);
+    now.addAndGet(JtaNames.LONGEST_PATIENCE);
+    javaURLContextFactory.NAMES.put("java:/TransactionManager", fake(TransactionManager.class));
+    assertThat(Seen.inTransaction()).isTrue();
+  }
+
+  private static boolean isFound() {
+    try {
+      return Seen.inTransaction();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aRegistryAloneIsEnough() throws Throwable {
+    Seen.only(TransactionSynchronizationRegistry.class);
+    javaURLContextFactory.NAMES.put(
+        "java:comp/TransactionSynchronizationRegistry",
+        fake(TransactionSynchronizationRegistry.class));
+    assertThat(Seen.inTransaction()).isFalse();
+    status = ACTIVE;
+    assertThat(Seen.inTransaction()).isTrue();
+    assertThat(completions(registered)).isEqualTo(1);
+    status = COMMITTED;
+    assertThat(completions(new ArrayList<>())).isZero();
   }
 
   @Test
