@@ -67,6 +67,9 @@ public final class Callers {
     }
     try {
       return source.read();
+    } catch (Unlinkable broken) {
+      giveUp(source);
+      return null;
     } catch (Throwable failure) {
       throw problem(
           source, "it cannot be told who is calling; context: none would not ask", failure);
@@ -94,6 +97,9 @@ public final class Callers {
     }
     try {
       return source.isActive();
+    } catch (Unlinkable broken) {
+      giveUp(source);
+      return false;
     } catch (Throwable failure) {
       throw problem(
           source,
@@ -126,6 +132,12 @@ public final class Callers {
     if (first != null) {
       throw first;
     }
+  }
+
+  /** Who uses a library that is not all there has put nothing into it. */
+  private static void giveUp(Source source) {
+    source.giveUp();
+    dropUnloaded();
   }
 
   private static Throwable problem(Source source, String what, Throwable failure) {

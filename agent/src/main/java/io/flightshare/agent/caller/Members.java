@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * keeps its own, and nothing but JDK types for that, so neither it nor the agent's class loader is
  * held longer than it lives. One name of one class is always asked for as the same kind of member
  * with the same parameters. Thread-safe.
+ *
+ * <p>A class whose members name classes that are not there cannot be asked for any of them. It is
+ * passed over, as if it had none: an interface or a class above it may have the one that is wanted.
  */
 final class Members {
   private static final ClassValue<Map<String, Object>> KNOWN =
@@ -31,14 +34,20 @@ final class Members {
 
   private Members() {}
 
-  /** Calls a static method without parameters. */
+  /**
+   * Calls a static method without parameters.
+   *
+   * @throws Unlinkable if the class cannot be asked for it
+   */
   static @Nullable Object callStatic(Class<?> type, String name) throws Throwable {
+    requireLinkable(type, name);
     return invoke(existing(type, name), null, NOTHING);
   }
 
-  /** Calls a static method that has one parameter. */
+  /** The same for a method that has one parameter. */
   static @Nullable Object callStatic(
       Class<?> type, String name, Class<?> parameter, Object argument) throws Throwable {
+    requireLinkable(type, name, parameter);
     return invoke(existing(type, name, parameter), null, argument);
   }
 
@@ -60,6 +69,18 @@ final class Members {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
+    }
+  }
+
+  private static void requireLinkable(Class<?> type, String name, Class<?>... parameters)
+      throws Unlinkable {
+    if (method(type, name, parameters) != null) {
+      return;
+    }
+    try {
+      type.getDeclaredMethods();
+    } catch (LinkageError missing) {
+      throw new Unlinkable(type.getName() + "#" + name + ": " + missing);
     }
   }
 
@@ -93,7 +114,7 @@ final class Members {
       try {
         Field declared = type.getDeclaredField(name);
         field = open(declared) ? declared : NONE;
-      } catch (NoSuchFieldException none) {
+      } catch (NoSuchFieldException | LinkageError none) {
         // remembered as well
       }
       known.put(name, field);
@@ -149,7 +170,7 @@ final class Members {
   private static @Nullable Method declared(Class<?> type, String name, Class<?>... parameters) {
     try {
       return type.getDeclaredMethod(name, parameters);
-    } catch (NoSuchMethodException none) {
+    } catch (NoSuchMethodException | LinkageError none) {
       return null;
     }
   }

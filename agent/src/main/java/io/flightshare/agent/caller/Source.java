@@ -66,6 +66,11 @@ abstract class Source {
     return type;
   }
 
+  /** From now on it is as if its class had not been loaded. */
+  final void giveUp() {
+    unusable = true;
+  }
+
   @Override
   public String toString() {
     return className;
