@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,7 @@ class UnlinkableTest {
     }
 
     @Override
-    void whenCompleted(java.util.function.UnaryOperator<Runnable> addition) {}
+    void whenCompleted(UnaryOperator<Runnable> addition) {}
   }
 
   @AfterEach
