@@ -72,6 +72,7 @@ final class Members {
     }
   }
 
+  @SuppressWarnings("ReturnValueIgnored") // to ask is what links the types of all its methods
   private static void requireLinkable(Class<?> type, String name, Class<?>... parameters)
       throws Unlinkable {
     if (method(type, name, parameters) != null) {
