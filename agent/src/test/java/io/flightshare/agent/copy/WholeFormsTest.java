@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Of the JDK's own classes only those are copied that lose nothing. */
 class WholeFormsTest {
   /** Says itself how it is written, so that all it holds goes through its serial form. */
+  @SuppressWarnings("serial") // what is put into it can be written, or is not to be
   static final class Box implements Serializable {
     private static final long serialVersionUID = 1;
     final Object content;
