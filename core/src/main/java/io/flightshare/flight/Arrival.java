@@ -160,8 +160,8 @@ abstract class Arrival {
   }
 
   /** Waits once more, for another flight, after it has left the first. */
-  final void follow(Waiter other) {
+  final void followInstead(Waiter other) {
     waiter = other;
-    secondWait = true;
+    isSecond();
   }
 }

@@ -132,9 +132,7 @@ public final class Hold {
   public boolean leave() {
     Stripe stripe = flight.stripe();
     Waiter started;
-    try {
-      stripe.lock();
-    } catch (LostLockException lost) {
+    if (!stripe.lockUnlessLost()) {
       return false; // nobody can tell, and the source does no harm
     }
     try {
@@ -163,9 +161,7 @@ public final class Hold {
     Waiter started;
     int observed;
     long since;
-    try {
-      stripe.lock();
-    } catch (LostLockException lost) {
+    if (!stripe.lockUnlessLost()) {
       return; // nobody can join there any more
     }
     try {

@@ -118,9 +118,7 @@ final class Stripe extends StripeChain {
   /** Gives a reference back; the last one makes the flight free. */
   final void release(Flight flight) {
     if (flight.drop()) {
-      try {
-        lock();
-      } catch (LostLockException lost) {
+      if (!lockUnlessLost()) {
         return; // nobody can use it again, and nobody misses it
       }
       try {

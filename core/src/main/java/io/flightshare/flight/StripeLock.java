@@ -53,6 +53,16 @@ abstract class StripeLock extends StripePadding {
     }
   }
 
+  /** Takes it; false if its holder seems to be gone, for whom that is an answer. */
+  final boolean lockUnlessLost() {
+    try {
+      lock();
+      return true;
+    } catch (LostLockException lost) {
+      return false;
+    }
+  }
+
   @SuppressWarnings("ThreadPriorityCheck") // to yield is only the step between spinning and a nap
   private void lockContended() {
     long firstNap = 0;

@@ -150,11 +150,16 @@ final class Wait extends Arrival {
 
   /** Whether it is this thread, and now, that should look what the leader is doing. */
   private boolean looksAtLeader(boolean looksOut) {
-    if (!looksOut || table.now() - began < looksAtLeaderAfter) {
+    if (!looksOut || waited() < looksAtLeaderAfter) {
       return false;
     }
     looksAtLeaderAfter += Math.min(looksAtLeaderAfter, LOOKS_AT_LEADER_EVERY);
     return true;
+  }
+
+  /** For how long, in nanoseconds, since the thread began to wait for this flight. */
+  private long waited() {
+    return table.now() - began;
   }
 
   /** Sees to it that the flight has a leader. */
@@ -201,10 +206,8 @@ final class Wait extends Arrival {
     if (ended || isSecondWait() || !table.mayLeaveEarly()) {
       return;
     }
-    long left = deadline - table.now();
-    long waited = policy().maxWaitNanos() - left;
-    if ((endless || left > 0)
-        && waited > Crowd.PATIENCE_NANOS
+    if ((endless || deadline - table.now() > 0)
+        && waited() > Crowd.PATIENCE_NANOS
         && table.canGoBeside(waiter().flight())
         && Crowd.isTooBig()) {
       table.overdue(this);
@@ -287,7 +290,7 @@ final class Wait extends Arrival {
   /** Waits once more, for another flight, after it has left the first. */
   void moveTo(Waiter other) {
     Waits.end(waiter());
-    follow(other);
+    followInstead(other);
     begin();
   }
 
