@@ -33,7 +33,7 @@ final class Jta {
   }
 
   private static int status(Object manager) throws Throwable {
-    boolean isRegistry = as(manager, REGISTRY) != null && !has(manager, "getStatus");
+    boolean isRegistry = !has(manager, "getStatus") && as(manager, REGISTRY) != null;
     Object status = Members.call(manager, isRegistry ? "getTransactionStatus" : "getStatus");
     if (!(status instanceof Integer)) {
       throw new IllegalStateException(manager.getClass().getName() + " has status " + status);

@@ -26,6 +26,9 @@ final class JtaNames extends TransactionSource {
   private static final String MANAGER = "TransactionManager";
   private static final String USER = "UserTransaction";
 
+  private static final String COMP_REGISTRY = "java:comp/" + Jta.REGISTRY;
+  private static final String JBOSS_REGISTRY = "java:jboss/" + Jta.REGISTRY;
+
   private static final List<String> NAMES =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -36,14 +39,11 @@ final class JtaNames extends TransactionSource {
               "java:pm/TransactionManager",
               "java:comp/UserTransaction",
               "java:jboss/UserTransaction",
-              "java:comp/TransactionSynchronizationRegistry",
-              "java:jboss/TransactionSynchronizationRegistry"));
+              COMP_REGISTRY,
+              JBOSS_REGISTRY));
 
   private static final List<String> REGISTRIES =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              "java:comp/TransactionSynchronizationRegistry",
-              "java:jboss/TransactionSynchronizationRegistry"));
+      Collections.unmodifiableList(Arrays.asList(COMP_REGISTRY, JBOSS_REGISTRY));
 
   /** What one loader's threads find. */
   private static final class Found extends WeakReference<ClassLoader> {

@@ -40,15 +40,13 @@ final class Members {
    * @throws Unlinkable if the class cannot be asked for it
    */
   static @Nullable Object callStatic(Class<?> type, String name) throws Throwable {
-    requireLinkable(type, name);
-    return invoke(existing(type, name), null, NOTHING);
+    return invoke(existingStatic(type, name), null, NOTHING);
   }
 
   /** The same for a method that has one parameter. */
   static @Nullable Object callStatic(
       Class<?> type, String name, Class<?> parameter, Object argument) throws Throwable {
-    requireLinkable(type, name, parameter);
-    return invoke(existing(type, name, parameter), null, argument);
+    return invoke(existingStatic(type, name, parameter), null, argument);
   }
 
   /** Calls a method without parameters. */
@@ -72,12 +70,18 @@ final class Members {
     }
   }
 
-  @SuppressWarnings("ReturnValueIgnored") // to ask is what links the types of all its methods
-  private static void requireLinkable(Class<?> type, String name, Class<?>... parameters)
-      throws Unlinkable {
-    if (method(type, name, parameters) != null) {
-      return;
+  private static Method existingStatic(Class<?> type, String name, Class<?>... parameters)
+      throws NoSuchMethodException, Unlinkable {
+    try {
+      return existing(type, name, parameters);
+    } catch (NoSuchMethodException none) {
+      requireLinkable(type, name);
+      throw none;
     }
+  }
+
+  @SuppressWarnings("ReturnValueIgnored") // to ask is what links the types of all its methods
+  private static void requireLinkable(Class<?> type, String name) throws Unlinkable {
     try {
       type.getDeclaredMethods();
     } catch (LinkageError missing) {

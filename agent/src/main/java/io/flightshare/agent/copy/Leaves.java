@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,42 +28,35 @@ final class Leaves {
   static @Nullable Part of(Object value) {
     Class<?> type = value.getClass();
     if (value instanceof Date) { // those of java.sql too
-      Date own = (Date) ((Date) value).clone();
-      return Part.leaf(type, c -> own.clone());
+      return cloned((Date) value, date -> (Date) date.clone());
     }
     if (value instanceof Calendar) {
-      Calendar own = (Calendar) ((Calendar) value).clone();
-      return Part.leaf(type, c -> own.clone());
+      return cloned((Calendar) value, calendar -> (Calendar) calendar.clone());
     }
     if (value instanceof TimeZone) {
-      TimeZone own = (TimeZone) ((TimeZone) value).clone();
-      return Part.leaf(type, c -> own.clone());
+      return cloned((TimeZone) value, zone -> (TimeZone) zone.clone());
     }
-    if (value instanceof Format || value instanceof Collator) {
-      return cloned(value);
+    if (value instanceof Format) { // its clone has what its serial form would leave out
+      return cloned((Format) value, format -> (Format) format.clone());
+    }
+    if (value instanceof Collator) { // so has this
+      return cloned((Collator) value, collator -> (Collator) collator.clone());
     }
     if (value instanceof EnumSet) {
-      EnumSet<?> own = ((EnumSet<?>) value).clone();
-      return Part.leaf(type, c -> own.clone());
+      return cloned((EnumSet<?>) value, set -> set.clone());
     }
     if (type == BitSet.class) {
-      BitSet own = (BitSet) ((BitSet) value).clone();
-      return Part.leaf(type, c -> own.clone());
+      return cloned((BitSet) value, bits -> (BitSet) bits.clone());
     }
     return type == StringBuilder.class || type == StringBuffer.class
         ? text(type, value.toString())
         : atomic(value);
   }
 
-  /** Their clones are deep, and have what a serial form would leave out. */
-  private static Part cloned(Object value) {
-    Class<?> type = value.getClass();
-    if (value instanceof Format) {
-      Format own = (Format) ((Format) value).clone();
-      return Part.leaf(type, c -> own.clone());
-    }
-    Collator own = (Collator) ((Collator) value).clone();
-    return Part.leaf(type, c -> own.clone());
+  /** For values whose clone shares nothing that can be changed. */
+  private static <T> Part cloned(T value, UnaryOperator<T> clone) {
+    T own = clone.apply(value);
+    return Part.leaf(value.getClass(), c -> clone.apply(own));
   }
 
   private static Part text(Class<?> type, String text) {

@@ -79,7 +79,7 @@ final class FencedCall {
   void fenceAtTheEnd() {
     fence();
     if (Callers.areKnown() && !areAllOff()) {
-      fenceAtCompletion(plans, filters);
+      fenceAtCompletion();
     }
   }
 
@@ -92,8 +92,8 @@ final class FencedCall {
     return true;
   }
 
-  /** Static, since what waits for the completion must not hold the flight, which is over. */
-  private static void fenceAtCompletion(FencePlan[] plans, KeyFilter[] filters) {
+  /** What waits for the completion holds the keys alone, and not the flight, which is over. */
+  private void fenceAtCompletion() {
     try {
       Callers.whenCompleted(pending -> PendingFences.with(pending, plans, filters));
     } catch (Throwable failure) {

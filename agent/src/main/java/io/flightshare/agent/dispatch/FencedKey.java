@@ -65,8 +65,11 @@ final class FencedKey implements KeyFilter {
       return false;
     }
     for (int i = 0; i < values.length; i++) {
-      Answer answer = KeyEquality.quick(values[i], other.values[i]);
-      if (write.isThis(i) ? values[i] != other.values[i] : answer != Answer.SAME) {
+      boolean same =
+          write.isThis(i)
+              ? values[i] == other.values[i]
+              : KeyEquality.quick(values[i], other.values[i]) == Answer.SAME;
+      if (!same) {
         return false;
       }
     }

@@ -26,7 +26,7 @@ final class RuleEvents implements FlightEvents {
   private final SharedResults results;
   private final StackLook stackLook;
   private final Consumer<Breaker.Trouble> troubles;
-  private final Consumer<@Nullable Object> servesOneCaller;
+  private final Consumer<String> servesOneCaller;
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
   private final AtomicBoolean transactionTold = new AtomicBoolean();
@@ -36,13 +36,14 @@ final class RuleEvents implements FlightEvents {
   /**
    * Events of a rule that is told of each trouble, in the thread of the call that has it.
    *
-   * @param servesOneCaller told of results that only one caller can use, which no declaration shows
+   * @param servesOneCaller told the type of a result that only one caller can use, which no
+   *     declaration shows
    */
   RuleEvents(
       SharedResults results,
       StackLook stackLook,
       Consumer<Breaker.Trouble> troubles,
-      Consumer<@Nullable Object> servesOneCaller) {
+      Consumer<String> servesOneCaller) {
     this.results = results;
     this.stackLook = stackLook;
     this.troubles = troubles;
@@ -66,11 +67,11 @@ final class RuleEvents implements FlightEvents {
 
   @Override
   public void notShared(FlightPolicy policy, @Nullable Object result) {
+    String type = result == null ? "null" : result.getClass().getTypeName();
     if (OneCaller.owns(result)) {
-      servesOneCaller.accept(result);
+      servesOneCaller.accept(type);
       return;
     }
-    String type = result == null ? "null" : result.getClass().getTypeName();
     if (typesTold.size() < MAX_TYPES_TOLD && typesTold.add(type)) {
       LOG.warn(
           "rule {}: a result of type {} is not shared, so the callers that waited for it ran by"

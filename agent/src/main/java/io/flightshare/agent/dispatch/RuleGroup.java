@@ -174,8 +174,7 @@ public final class RuleGroup {
    * A method has returned what only one caller can use, though it does not declare that: it will
    * again, and whoever waits for it waits in vain, or under {@code merge: latest} writes too late.
    */
-  private void servesOneCaller(@Nullable Object result) {
-    String type = result == null ? "null" : result.getClass().getTypeName();
+  private void servesOneCaller(String type) {
     if (breaker.stayOpen("a call returned a " + type + ", which one caller only can use")) {
       settleMode();
       LOG.warn(
