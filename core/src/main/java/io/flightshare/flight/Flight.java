@@ -23,7 +23,9 @@ public abstract class Flight extends FlightKey implements Pass {
       AtomicReferenceFieldUpdater.newUpdater(Flight.class, Thread.class, "leader");
 
   private final Stripe stripe;
-  private volatile @Nullable Thread leader;
+
+  /** Written by {@link #setLeader}, but where no call is to be made. */
+  volatile @Nullable Thread leader;
 
   /** The next of the stripe's flights, in use or free. */
   @Nullable Flight next;
@@ -178,13 +180,16 @@ public abstract class Flight extends FlightKey implements Pass {
     recycle();
   }
 
-  /** What is as it was is not written, for the sake of the collector's barriers. */
+  /**
+   * What is as it was is not written, for the sake of the collector's barriers. The leader goes
+   * first: should the rest fail, it has nothing here to end a second time.
+   */
   @Override
   protected final void reset() {
-    clearKey();
     if (leader != null) {
       LEADER.lazySet(this, null);
     }
+    clearKey();
     if (waiters != null || closed || ahead != null || behind != null || rescue || observed != 0) {
       resetWhatIsSeldom();
     }

@@ -355,6 +355,13 @@ public abstract class FlightTable {
     }
   }
 
+  /** Of an execution that is over: the calls that would have shared it. */
+  final void countObserved(int calls) {
+    if (calls > 0) {
+      countObserved(counters, calls);
+    }
+  }
+
   private Census census() {
     Census census = new Census();
     forEachStripe(stripe -> stripe.count(census));

@@ -132,6 +132,7 @@ public final class Hold {
   public boolean leave() {
     Stripe stripe = flight.stripe();
     Waiter started;
+    int observed;
     if (!stripe.lockUnlessLost()) {
       return false; // nobody can tell, and the source does no harm
     }
@@ -143,12 +144,14 @@ public final class Hold {
       if (flight.hold != this) {
         return true; // it was let go of long ago: see Stripe.trim
       }
+      observed = flight.observed;
       started = close(stripe);
     } finally {
       stripe.locked = Stripe.FREE;
     }
     FlightTable.wake(started);
     stripe.release(flight);
+    stripe.table().countObserved(observed);
     return true;
   }
 
@@ -190,9 +193,7 @@ public final class Hold {
 
   /** Nobody else writes {@code followers} now, and what they were is visible by the lock. */
   private void count(FlightTable table, int observed, long since) {
-    if (observed > 0) {
-      table.countObserved(table.counters(), observed);
-    }
+    table.countObserved(observed);
     if (followers > 0 && since != 0) {
       table.counters().saved(followers * Math.max(0, table.now() - since));
     }

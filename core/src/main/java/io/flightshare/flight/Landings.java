@@ -123,9 +123,7 @@ final class Landings {
     if (landing.alone() != null) {
       return;
     }
-    if (flight.observed > 0) {
-      table.countObserved(table.counters(), flight.observed);
-    }
+    table.countObserved(flight.observed);
     long since = flight.waitingSince;
     if (followers > 0 && since != 0) {
       table.counters().saved(followers * Math.max(0, table.now() - since));

@@ -65,6 +65,7 @@ final class Stripe extends StripeChain {
     } catch (Throwable failure) {
       if (mine != null) {
         otherLives++;
+        mine.leader = null;
         mine.alsoUnfinished = unfinished; // no call: the stack may be full
         unfinished = mine;
       }
@@ -97,6 +98,7 @@ final class Stripe extends StripeChain {
       }
     } catch (Throwable failure) {
       flight.closed = true;
+      flight.leader = null; // who was stopped here does not end it once more
       flight.alsoUnfinished = unfinished; // no call: the stack may be full
       unfinished = flight;
       throw failure;
@@ -222,6 +224,7 @@ final class Stripe extends StripeChain {
    * there, and only those who have it should keep it then. They leave without the flight.
    */
   private void letGoOf(Flight flight) {
+    table().countObserved(flight.observed);
     flight.hold = null;
     flight.closed = true;
     flight.setLeader(null);

@@ -163,6 +163,25 @@ class HoldLimitsTest extends HoldFixture {
   }
 
   @Test
+  void observedCallsAreCountedWhenAllHaveLeft() {
+    Held held = hold();
+    assertThat(table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0)).isNull();
+    assertThat(held.hold().leave()).isTrue();
+    held.hold().end();
+    assertThat(table.statistics().wouldJoin()).isOne();
+  }
+
+  @Test
+  void observedCallsAreCountedWhenTheHoldIsLetGoOf() {
+    Held held = hold();
+    assertThat(table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0)).isNull();
+    ticker.advance(MAX_AGE + 1);
+    table.trim();
+    held.hold().end();
+    assertThat(table.statistics().wouldJoin()).isOne();
+  }
+
+  @Test
   void whatAnObservingCallerHasItselfIsSharedWithNobody() {
     Flight flight = table.observe(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
     Hold hold = new Hold(flight, new Later());
