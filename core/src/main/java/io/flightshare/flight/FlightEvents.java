@@ -17,14 +17,15 @@ public interface FlightEvents {
   default void failed(FlightPolicy policy, Throwable failure) {}
 
   /**
-   * Asked about a leader that others have waited for rather long: whether it has left its execution
-   * without landing, stopped or out of stack, and is busy with something else. Then another takes
-   * over. Asked seldom, since to look may stop that thread for a moment.
+   * Asked about a leader that others have waited for rather long, since it may have left its
+   * execution without landing, stopped or out of stack, and be busy with something else: how many
+   * executions of this group it is inside of now. Asked seldom, since to look may stop that thread
+   * for a moment.
    *
-   * @return false if it has not, or if nobody can tell
+   * @return at least as many as there are; {@link Integer#MAX_VALUE} if nobody can tell
    */
-  default boolean hasLeft(Thread leader) {
-    return false;
+  default int executionsOf(Thread leader) {
+    return Integer.MAX_VALUE;
   }
 
   /** Tells nobody. */

@@ -4,6 +4,7 @@ import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightCounters;
 import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.pool.PoolStatistics;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  *       that fails it runs by itself, and touches nobody.
  *   <li>A leader leaves by {@code land} or {@code fail}. Should it not, because its thread was
  *       stopped or had no stack left for it, the followers promote one of them: within a second if
- *       the thread is dead, and if it does something else by now, when {@link FlightEvents#hasLeft}
- *       is the first time asked after that.
+ *       the thread is dead, and if it does something else by now, when {@link LostLeaders} next
+ *       looks at its stack.
  * </ul>
  *
  * <p>Thread-safe; platform and virtual threads alike.
@@ -67,6 +68,7 @@ public abstract class FlightTable {
   private final FlightCounters counters = new FlightCounters();
   private final Boarding boarding = new Boarding(this);
   private final Landings landings = new Landings(this);
+  private final LostLeaders lostLeaders = new LostLeaders(this);
   private final Ticker ticker;
   private final FlightEvents events;
   private volatile FlightPolicy policy;
@@ -278,6 +280,15 @@ public abstract class FlightTable {
   public int forget(int hash, KeyFilter filter) {
     int mixed = mix(hash);
     return stripe(mixed).forget(mixed, filter);
+  }
+
+  /** Adds the flights that a thread leads now and that are not held. */
+  final void addLedBy(Thread leader, List<LostLeaders.Led> led) {
+    forEachStripe(stripe -> stripe.addLedBy(leader, led));
+  }
+
+  final LostLeaders lostLeaders() {
+    return lostLeaders;
   }
 
   final Landings landings() {

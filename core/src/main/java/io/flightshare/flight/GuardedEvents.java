@@ -32,11 +32,11 @@ final class GuardedEvents implements FlightEvents {
   }
 
   @Override
-  public boolean hasLeft(Thread leader) {
+  public int executionsOf(Thread leader) {
     try {
-      return told.hasLeft(leader);
+      return told.executionsOf(leader);
     } catch (Throwable unknown) {
-      return false;
+      return Integer.MAX_VALUE;
     }
   }
 

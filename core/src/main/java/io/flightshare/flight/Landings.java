@@ -148,7 +148,7 @@ final class Landings {
   }
 
   /** Gives this life of a flight to another leader, or ends it. The old leader may be dead. */
-  private void passOn(Flight flight, long life, Thread oldLeader) {
+  void passOn(Flight flight, long life, Thread oldLeader) {
     Stripe stripe = flight.stripe();
     Waiter toWake;
     Waiter orphans = null;
@@ -185,61 +185,5 @@ final class Landings {
     flight.bornAt = now;
     stripe.countExecution();
     waiter.promote(); // from here on there is no wait edge, and the thread may run
-  }
-
-  /**
-   * If the thread that this flight depends on will never land it, somebody takes over: it is dead,
-   * or it has left its execution, stopped or out of stack, for something else.
-   *
-   * @param mine the wait of the calling thread
-   * @param looks whether to look for the latter too, which costs the leader a moment
-   * @return false if nobody is left to take over or to answer: who still waits has been forgotten,
-   *     by a leader that was stopped while it answered
-   */
-  boolean replaceLostLeader(Stripe stripe, Waiter mine, boolean looks) {
-    Flight flight = mine.flight();
-    Flight led = flight;
-    Thread leader;
-    long life = 0;
-    Waiter started = null;
-    stripe.lock();
-    try {
-      if (!mine.isWaiting()) {
-        return true;
-      }
-      leader = led.leader();
-      while (leader == null && led.ahead != null && led.ahead.behind == led) {
-        led = led.ahead;
-        leader = led.leader();
-      }
-      if (leader == null) {
-        started = startOrphans(stripe, flight);
-      } else if (led.hold != null) {
-        return true;
-      } else {
-        life = led.generation();
-      }
-    } finally {
-      stripe.locked = Stripe.FREE;
-    }
-    if (leader == null) {
-      FlightTable.wake(started);
-      return started != null;
-    }
-    // If it is gone now, and this life has the same leader then, it did not leave by landing it.
-    if (!leader.isAlive() || (looks && table.events().hasLeft(leader))) {
-      passOn(led, life, leader);
-    }
-    return true;
-  }
-
-  /** A group behind nobody: who was in front was stopped half-way through starting it. */
-  private @Nullable Waiter startOrphans(Stripe stripe, Flight flight) {
-    Waiter next = table.heir(flight);
-    if (next != null) {
-      flight.ahead = null;
-      promote(stripe, flight, next);
-    }
-    return next;
   }
 }

@@ -105,7 +105,7 @@ abstract class QueueTable extends FlightTable {
     }
     Waiter next = heir(after);
     if (next == null) {
-      throw new IllegalStateException("a group without members waits");
+      return depart(stripe, after); // its only member was stopped while it joined or left
     }
     landings().promote(stripe, after, next);
     return next;

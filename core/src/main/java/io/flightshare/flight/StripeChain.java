@@ -1,6 +1,7 @@
 package io.flightshare.flight;
 
 import io.flightshare.key.KeyEquality.Answer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,20 @@ abstract class StripeChain extends StripeLock {
     flight.next = null;
     size--;
     gone += flight.generation();
+  }
+
+  /** Adds the flights here that a thread leads and that are not held. */
+  final void addLedBy(Thread leader, List<LostLeaders.Led> led) {
+    lock();
+    try {
+      for (Flight f = first; f != null; f = f.next) {
+        if (f.leader() == leader && f.hold == null) {
+          led.add(new LostLeaders.Led(f, leader));
+        }
+      }
+    } finally {
+      locked = FREE;
+    }
   }
 
   /** Adds what is here to a count. */

@@ -24,6 +24,9 @@ final class Wait extends Arrival {
 
   private static final long LOOKS_AT_LEADER_EVERY = TimeUnit.SECONDS.toNanos(5);
 
+  /** So many at the head of a list may have been stopped. */
+  private static final int MAX_SKIPPED = 8;
+
   private final FlightTable table;
 
   private long deadline;
@@ -164,18 +167,23 @@ final class Wait extends Arrival {
 
   /** Sees to it that the flight has a leader. */
   private void leaveIfForgotten(boolean looksAtLeader) {
-    if (!table.landings().replaceLostLeader(stripe(), waiter(), looksAtLeader) && leave()) {
+    if (!table.lostLeaders().replace(stripe(), waiter(), looksAtLeader) && leave()) {
       endAlone(Bypass.LEADER_LOST);
     }
   }
 
   /**
-   * A look without the lock: it only decides how soon the next one is. Who is in no list, after a
-   * thread was stopped that changed it, looks as if first.
+   * Whether nobody in front of this thread waits. A look without the lock: it only decides how soon
+   * the next one is. Of threads that were stopped some may still be in the list, and others in none
+   * who wait; those look as if first.
    */
   private boolean isFirst() {
     WaiterList waiters = waiter().flight().waiters;
-    return waiters == null || waiters.first() == null || waiters.first() == waiter();
+    Waiter first = waiters == null ? null : waiters.first();
+    for (int i = 0; i < MAX_SKIPPED && first != null && !Waits.hasBegun(first); i++) {
+      first = first.next;
+    }
+    return first == null || first == waiter();
   }
 
   private void begin() {

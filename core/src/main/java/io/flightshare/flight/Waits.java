@@ -48,6 +48,11 @@ final class Waits {
     EDGES.remove(waiter.thread(), waiter);
   }
 
+  /** Whether this wait is the one its thread is in; not so if that was stopped and lives on. */
+  static boolean hasBegun(Waiter waiter) {
+    return EDGES.get(waiter.thread()) == waiter;
+  }
+
   /** How many threads wait now. */
   static int size() {
     return EDGES.size();

@@ -27,13 +27,17 @@ class LeaderThatLeftTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private final Set<Thread> gone = ConcurrentHashMap.newKeySet();
+
+  /** On the stack of each thread that is not gone. */
+  private volatile int executions = 1;
+
   private final AtomicInteger looks = new AtomicInteger();
   private final FlightEvents events =
       new FlightEvents() {
         @Override
-        public boolean hasLeft(Thread leader) {
+        public int executionsOf(Thread leader) {
           looks.incrementAndGet();
-          return gone.contains(leader);
+          return gone.contains(leader) ? 0 : executions;
         }
       };
 
@@ -49,13 +53,21 @@ class LeaderThatLeftTest {
   }
 
   private static Pass enter(FlightTable table) {
-    return table.enter(7, 0, null, "k", null, null, null, 0, 0, 0, 0);
+    return enter(table, "k");
+  }
+
+  private static Pass enter(FlightTable table, Object key) {
+    return table.enter(key.hashCode(), 0, null, key, null, null, null, 0, 0, 0, 0);
   }
 
   private static Caller calls(FlightTable table, Object value) {
+    return calls(table, "k", value);
+  }
+
+  private static Caller calls(FlightTable table, Object key, Object value) {
     return Caller.running(
         () -> {
-          Pass pass = enter(table);
+          Pass pass = enter(table, key);
           if (pass instanceof Flight) {
             ((Flight) pass).land(value);
             return value;
@@ -87,6 +99,90 @@ class LeaderThatLeftTest {
     assertThat(table.statistics().bypassed()).isZero();
     assertThat(table.listedFlights()).isZero();
     assertThat(table.poolStatistics().referenced()).isZero();
+  }
+
+  /**
+   * As a thread of a pool does that was stopped: it is back in the same method, for another key.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void aFollowerTakesOverFromALeaderThatLeadsAnotherFlightByNow(Kind kind) {
+    FlightTable table = table(kind);
+    Flight left = (Flight) enter(table);
+    Caller follower = calls(table, "recovered").untilParked();
+    ticker.advance(1);
+    Flight now = (Flight) enter(table, "another key");
+    Caller itsFollower = calls(table, "another key", "own").untilParked();
+    Polling.until(
+        "the followers of both have looked",
+        () -> {
+          ticker.advance(TimeUnit.MILLISECONDS.toNanos(10));
+          LockSupport.unpark(itsFollower.thread());
+          LockSupport.unpark(follower.thread());
+          return looks.get() > 3 && follower.isDone();
+        });
+    assertThat(follower.value()).isEqualTo("recovered");
+    assertThat(itsFollower.isParked()).isTrue();
+    left.land("too late");
+    now.land("in time");
+    assertThat(itsFollower.value()).isEqualTo(kind == Kind.READ ? "in time" : "own");
+    assertThat(table.listedFlights()).isZero();
+    assertThat(table.poolStatistics().referenced()).isZero();
+  }
+
+  /** As a thread of a pool leaves it that was stopped while it waited. */
+  @Test
+  void aFollowerBehindOneThatHasLeftTooTakesOver() {
+    FlightTable table = table(Kind.READ);
+    Flight left = (Flight) enter(table);
+    gone.add(Thread.currentThread());
+    left.stripe().lock();
+    left.waiterList().add(new Waiter(Thread.currentThread(), left));
+    left.retain();
+    left.stripe().locked = Stripe.FREE;
+    Caller follower = calls(table, "recovered").untilParked();
+    untilDone(follower);
+    assertThat(follower.value()).isEqualTo("recovered");
+    assertThat(table.listedFlights()).isZero();
+  }
+
+  /** As threads leave it that were stopped while they gave up their place. */
+  @ParameterizedTest
+  @EnumSource(names = "READ", mode = EnumSource.Mode.EXCLUDE)
+  void aGroupWithoutMembersIsPassedOver(Kind kind) {
+    FlightTable table = table(kind);
+    Flight first = (Flight) enter(table);
+    Caller member = calls(table, "unused").untilParked();
+    Flight group = first.behind;
+    first.stripe().lock();
+    group.waiterList().remove(group.waiterList().first());
+    first.stripe().locked = Stripe.FREE;
+    first.land("v");
+    untilDone(member);
+    assertThat(member.value()).isEqualTo("alone");
+    Flight next = (Flight) enter(table);
+    assertThat(next).isNotNull();
+    next.land("w");
+    assertThat(table.listedFlights()).isZero();
+  }
+
+  @Test
+  void aLeaderOfTwoFlightsThatIsInsideOfBothStays() {
+    executions = 2;
+    FlightTable table = table(Kind.READ);
+    Flight outer = (Flight) enter(table);
+    Caller follower = calls(table, "unused").untilParked();
+    Flight inner = (Flight) enter(table, "another key");
+    Polling.until(
+        "somebody has looked three times",
+        () -> {
+          ticker.advance(TimeUnit.MILLISECONDS.toNanos(10));
+          LockSupport.unpark(follower.thread());
+          return looks.get() == 3;
+        });
+    inner.land("w");
+    outer.land("v");
+    assertThat(follower.value()).isEqualTo("v");
   }
 
   @ParameterizedTest

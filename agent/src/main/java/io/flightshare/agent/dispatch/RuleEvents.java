@@ -85,8 +85,8 @@ final class RuleEvents implements FlightEvents {
   }
 
   @Override
-  public boolean hasLeft(Thread leader) {
-    return stackLook.isOutside(leader);
+  public int executionsOf(Thread leader) {
+    return stackLook.executionsOf(leader);
   }
 
   @Override

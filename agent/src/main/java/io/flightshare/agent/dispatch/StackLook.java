@@ -5,9 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a thread is still inside one of a rule's methods, by its stack: from before it gets its
- * flight until after it has landed it, a leader has the frame of a woven method there. If none is,
- * it has lost its way: it was stopped, or had no stack left for landing. Thread-safe.
+ * How often a thread is inside of a rule's methods, by its stack: from before it gets a flight
+ * until after it has landed it, a leader has the frame of a woven method there. If there are fewer
+ * than it leads flights, it has lost its way: it was stopped, or had no stack left for landing.
+ * Thread-safe.
  */
 final class StackLook {
   /** The JVM may show no more of a deeper stack (MaxJavaStackTraceDepth), and which end differs. */
@@ -21,18 +22,19 @@ final class StackLook {
     methods.add(name(className, methodName));
   }
 
-  /** Whether the thread is in none of the methods; false also if its stack cannot be seen. */
-  boolean isOutside(Thread thread) {
+  /** At least so many as there are; the greatest number if its stack cannot be seen. */
+  int executionsOf(Thread thread) {
     StackTraceElement[] stack = thread.getStackTrace();
     if (stack.length == 0 || stack.length >= DEEP) {
-      return false;
+      return Integer.MAX_VALUE;
     }
+    int executions = 0;
     for (StackTraceElement frame : stack) {
       if (methods.contains(name(frame.getClassName(), frame.getMethodName()))) {
-        return false;
+        executions++;
       }
     }
-    return true;
+    return executions;
   }
 
   private static String name(String className, String methodName) {

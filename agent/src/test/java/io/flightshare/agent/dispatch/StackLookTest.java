@@ -11,19 +11,29 @@ class StackLookTest {
   @Test
   void aThreadInsideOfAMethodHasNotLeft() {
     look.add(StackLookTest.class.getName(), "aThreadInsideOfAMethodHasNotLeft");
-    assertThat(look.isOutside(Thread.currentThread())).isFalse();
+    assertThat(look.executionsOf(Thread.currentThread())).isOne();
   }
 
   @Test
   void aThreadInsideOfOthersHas() {
     look.add(StackLookTest.class.getName(), "another");
     look.add("com.acme.Other", "aThreadInsideOfOthersHas");
-    assertThat(look.isOutside(Thread.currentThread())).isTrue();
+    assertThat(look.executionsOf(Thread.currentThread())).isZero();
+  }
+
+  @Test
+  void aRecursionCountsAsOftenAsItIsThere() {
+    look.add(StackLookTest.class.getName(), "recurse");
+    assertThat(recurse(3)).isEqualTo(4);
+  }
+
+  private int recurse(int further) {
+    return further == 0 ? look.executionsOf(Thread.currentThread()) : recurse(further - 1);
   }
 
   @Test
   void ofAThreadThatHasNoStackNobodyKnows() {
-    assertThat(look.isOutside(new Thread(() -> {}))).isFalse();
+    assertThat(look.executionsOf(new Thread(() -> {}))).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
@@ -33,7 +43,7 @@ class StackLookTest {
     Thread thread = new Thread(() -> dive(1100, deep, over));
     thread.start();
     deep.await();
-    assertThat(look.isOutside(thread)).isFalse();
+    assertThat(look.executionsOf(thread)).isEqualTo(Integer.MAX_VALUE);
     over.countDown();
     thread.join();
   }
