@@ -1,7 +1,6 @@
 package com.acme.fuzz;
 
 import com.acme.probe.Facts;
-import com.acme.probe.Polling;
 import java.lang.reflect.Method;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -38,20 +37,9 @@ public final class StopMain {
       start(i);
     }
     Method stop = Thread.class.getMethod("stop");
-    for (int i = 0; i < stops; i++) {
-      long before = CALLS.get();
-      Polling.until("another call", () -> CALLS.get() > before);
+    for (int i = 0; i < stops && seesAnotherCall(); i++) {
       int place = ThreadLocalRandom.current().nextInt(THREADS);
-      Thread victim = WORKERS.get(place);
-      stop.invoke(victim);
-      if (!victim.isAlive()) {
-        start(place);
-      }
-    }
-    for (int i = 0; i < THREADS; i++) {
-      if (!WORKERS.get(i).isAlive()) {
-        start(i);
-      }
+      stop.invoke(WORKERS.get(place));
     }
     int hung = hung();
     over = true;
@@ -59,6 +47,29 @@ public final class StopMain {
     Facts.tell("wrongs", WRONGS.get());
     Facts.tell("calls", CALLS.get());
     Runtime.getRuntime().halt(0); // who hangs must not keep the JVM from telling
+  }
+
+  /** False if all who live hang, which {@link #hung} tells more of. */
+  private static boolean seesAnotherCall() {
+    long before = CALLS.get();
+    long begin = System.nanoTime();
+    while (CALLS.get() == before) {
+      revive();
+      if (System.nanoTime() - begin > PATIENCE_NANOS) {
+        return false;
+      }
+      Thread.yield();
+    }
+    return true;
+  }
+
+  /** A thread that is stopped may live on for a moment, so it is looked for again and again. */
+  private static void revive() {
+    for (int i = 0; i < THREADS; i++) {
+      if (!WORKERS.get(i).isAlive()) {
+        start(i);
+      }
+    }
   }
 
   private static void start(int place) {
@@ -111,9 +122,7 @@ public final class StopMain {
     for (int i = 0; i < THREADS; i++) {
       long before = ENDED[i].get();
       while (ENDED[i].get() < before + 2) {
-        if (!WORKERS.get(i).isAlive()) {
-          start(i); // stopped late
-        }
+        revive();
         if (System.nanoTime() - begin > PATIENCE_NANOS) {
           hung++;
           tell(WORKERS.get(i));
