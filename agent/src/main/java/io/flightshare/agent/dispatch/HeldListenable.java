@@ -21,6 +21,9 @@ final class HeldListenable extends HeldFuture {
   /** What waits for the source; null once they have been told. Guarded by this. */
   private @Nullable List<Future<?>> handles = new ArrayList<>(2);
 
+  /** Whether a caller that has left wanted the execution to be interrupted; only ever set. */
+  private volatile boolean interrupts;
+
   /** A future that nobody listens to yet: see {@link HeldFuture}. */
   HeldListenable(
       Method[] guava, @Nullable Flight flight, Future<?> source, @Nullable FencedCall fence) {
@@ -115,9 +118,15 @@ final class HeldListenable extends HeldFuture {
     }
   }
 
+  /** Who leaves last reads what those before it have written: they left under a lock. */
   private void handleEnded(Future<?> handle) {
-    if (handle.isCancelled() && left()) {
-      source.cancel(true);
+    if (handle.isCancelled()) {
+      if (ListenableFutures.wasInterrupted(guava, handle)) {
+        interrupts = true;
+      }
+      if (left()) {
+        source.cancel(interrupts);
+      }
     }
   }
 }

@@ -23,6 +23,9 @@ final class ListenableFutures extends ClassValue<Method[]> implements FutureKind
   private static final int SET = 2;
   private static final int SET_EXCEPTION = 3;
 
+  /** Not there if it may not be called: Guava keeps it from all but its subclasses. */
+  private static final int WAS_INTERRUPTED = 4;
+
   @Override
   public @Nullable HeldFuture held(
       Object result, @Nullable Flight flight, @Nullable FencedCall fence) {
@@ -42,11 +45,27 @@ final class ListenableFutures extends ClassValue<Method[]> implements FutureKind
         listenable.getMethod("addListener", Runnable.class, Executor.class),
         made.getMethod("create"),
         made.getMethod("set", Object.class),
-        made.getMethod("setException", Throwable.class)
+        made.getMethod("setException", Throwable.class),
+        wasInterrupted(made)
       };
     } catch (ReflectiveOperationException | LinkageError unknown) {
       return NONE; // something else by that name: its futures are not shared
     }
+  }
+
+  private static @Nullable Method wasInterrupted(Class<?> made) {
+    for (Class<?> c = made; c != null; c = c.getSuperclass()) {
+      try {
+        Method method = c.getDeclaredMethod("wasInterrupted");
+        method.setAccessible(true);
+        return method;
+      } catch (NoSuchMethodException inherited) {
+        // the next may declare it
+      } catch (RuntimeException refused) {
+        return null; // by the module
+      }
+    }
+    return null;
   }
 
   /** The interface among what a class is. */
@@ -77,6 +96,12 @@ final class ListenableFutures extends ClassValue<Method[]> implements FutureKind
 
   static void complete(Method[] guava, Future<?> made, @Nullable Object value) {
     call(guava[SET], made, value);
+  }
+
+  /** Whether a cancelled future was to be interrupted; true if that cannot be told. */
+  static boolean wasInterrupted(@Nullable Method[] guava, Future<?> made) {
+    Method asked = guava[WAS_INTERRUPTED];
+    return asked == null || Boolean.TRUE.equals(call(asked, made));
   }
 
   static void fail(Method[] guava, Future<?> made, Throwable failure) {

@@ -3,6 +3,7 @@ package io.flightshare.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.AbstractFuture;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.SettableFuture;
@@ -114,6 +115,31 @@ class ListenableFuturesTest {
     other.set("fresh");
     assertThat(fresh.get()).isEqualTo("fresh");
     assertThat(Stage.EXECUTIONS).hasValue(2);
+  }
+
+  /** Tells how it was cancelled. */
+  private static final class Watched extends AbstractFuture<String> {
+    boolean hasBeenInterrupted() {
+      return wasInterrupted();
+    }
+  }
+
+  private boolean isInterrupted(boolean first, boolean second) {
+    Watched watched = new Watched();
+    Stage.body = () -> watched;
+    ListenableFuture<String> one = reads.find("id");
+    ListenableFuture<String> other = reads.find("id");
+    one.cancel(first);
+    other.cancel(second);
+    assertThat(watched.isCancelled()).isTrue();
+    return watched.hasBeenInterrupted();
+  }
+
+  @Test
+  void theSourceIsInterruptedOnlyIfSomeCallerWantedThat() {
+    assertThat(isInterrupted(false, false)).isFalse();
+    assertThat(isInterrupted(true, false)).isTrue();
+    assertThat(isInterrupted(false, true)).isTrue();
   }
 
   @Test
