@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that call {@link Service} and are stopped ({@code Thread.stop}) at whatever instruction
@@ -58,7 +59,7 @@ public final class StopMain {
       if (System.nanoTime() - begin > PATIENCE_NANOS) {
         return false;
       }
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
     }
     return true;
   }

@@ -45,6 +45,9 @@ class ArchitectureTest {
       knowsOnly("weave", "dispatch", "config", "match", "gate");
 
   @ArchTest
+  static final ArchRule check_knows_verdicts = knowsOnly("check", "dispatch", "config", "match");
+
+  @ArchTest
   static final ArchRule nothing_knows_management_but_what_puts_it_together =
       noClasses()
           .that()
@@ -55,16 +58,18 @@ class ArchitectureTest {
               ROOT + ".caller..",
               ROOT + ".copy..",
               ROOT + ".dispatch..",
+              ROOT + ".check..",
               ROOT + ".weave..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT + ".manage..", ROOT + ".launch..", ROOT + ".cli..");
 
   @ArchTest
-  static final ArchRule only_the_weaver_and_signatures_know_asm =
+  static final ArchRule only_what_reads_and_writes_bytecode_knows_asm =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + ".match..", ROOT + ".weave..", "org.objectweb..")
+          .resideOutsideOfPackages(
+              ROOT + ".match..", ROOT + ".check..", ROOT + ".weave..", "org.objectweb..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.objectweb.asm..");

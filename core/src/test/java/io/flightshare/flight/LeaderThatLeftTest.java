@@ -122,7 +122,7 @@ class LeaderThatLeftTest {
           return looks.get() > 3 && follower.isDone();
         });
     assertThat(follower.value()).isEqualTo("recovered");
-    assertThat(itsFollower.isParked()).isTrue();
+    itsFollower.untilParked();
     left.land("too late");
     now.land("in time");
     assertThat(itsFollower.value()).isEqualTo(kind == Kind.READ ? "in time" : "own");
@@ -198,7 +198,7 @@ class LeaderThatLeftTest {
           LockSupport.unpark(follower.thread());
           return looks.get() == 3;
         });
-    assertThat(follower.isParked()).isTrue();
+    follower.untilParked();
     slow.land("slow");
     assertThat(follower.value()).isEqualTo(kind == Kind.READ ? "slow" : "own");
   }

@@ -24,7 +24,8 @@ public final class Fence {
             "rule " + group.name() + ", invalidated-by", config.match(), Collections.emptyList());
   }
 
-  static List<Fence> of(List<RuleGroup> groups) {
+  /** Those of all rules, in their order. */
+  public static List<Fence> of(List<RuleGroup> groups) {
     List<Fence> fences = new ArrayList<>();
     for (RuleGroup group : groups) {
       for (FenceConfig config : group.rule().fences()) {
@@ -35,11 +36,11 @@ public final class Fence {
   }
 
   /** Whose flights are fenced. */
-  RuleGroup group() {
+  public RuleGroup group() {
     return group;
   }
 
-  FenceConfig config() {
+  public FenceConfig config() {
     return config;
   }
 

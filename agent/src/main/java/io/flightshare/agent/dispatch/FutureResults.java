@@ -61,11 +61,16 @@ final class FutureResults {
       return null; // what it is will be seen when it returns one
     }
     return Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)
-        ? "returns "
-            + type.getName()
-            + ", a kind of future of its own, of which no second can be made; of futures"
-            + " CompletableFuture, CompletionStage and Guava's ListenableFuture can be shared"
+        ? foreign(type.getName())
         : null;
+  }
+
+  /** Why a method is not shared that returns a future of a kind of the application's own. */
+  static String foreign(String type) {
+    return "returns "
+        + type
+        + ", a kind of future of its own, of which no second can be made; of futures"
+        + " CompletableFuture, CompletionStage and Guava's ListenableFuture can be shared";
   }
 
   private static String result(Site site) {

@@ -6,12 +6,58 @@ import io.flightshare.agent.config.RuleConfig.ResultMode;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
 import io.flightshare.agent.match.Refusal;
+import io.flightshare.agent.match.TypeHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a rule, or a fence, cannot have a method that it names. */
 public final class Misfits {
   private Misfits() {}
+
+  /**
+   * Why a method is not shared, by all that its class file and the rule tell; null if it can be.
+   *
+   * @param winner the rule that it belongs to; null while that is not known
+   */
+  public static @Nullable String againstRule(
+      @Nullable RuleGroup winner, byte[] classFile, ClassShape owner, MethodShape method) {
+    String reason = Refusal.ofClass(owner);
+    if (reason == null) {
+      reason = winner == null ? Refusal.ofMethod(owner, method) : ofRule(winner, owner, method);
+    }
+    return reason == null ? Refusal.ofBody(classFile, method) : reason;
+  }
+
+  /**
+   * Why a method is not shared, by what class files tell of the types in its signature; null if
+   * nothing is found that speaks against it.
+   */
+  public static @Nullable String againstTypes(MethodShape method, TypeHeaders types) {
+    String reason = Refusal.ofTypes(method.descriptor(), types);
+    String result = method.returnType();
+    if (reason != null || method.returnsFuture() || result.startsWith("java.")) {
+      return reason;
+    }
+    return result.indexOf('[') < 0 && types.isFuture(result) ? FutureResults.foreign(result) : null;
+  }
+
+  /** Whether a declared type says by itself that its values never change. */
+  public static boolean isImmutableType(String descriptor) {
+    return SharedResults.isImmutableType(descriptor);
+  }
+
+  /** Why a method cannot fence what it is named for; null if it can. */
+  public static @Nullable String againstFences(
+      List<Fence> fences, ClassShape owner, MethodShape method) {
+    String reason = Refusal.ofClass(owner);
+    if (reason == null) {
+      reason = Refusal.ofFence(owner, method);
+    }
+    for (Fence fence : fences) {
+      reason = reason == null ? ofFence(fence, method) : reason;
+    }
+    return reason;
+  }
 
   /** Why a method cannot fence, though it is named; null if it can. */
   public static @Nullable String ofFence(Fence fence, MethodShape method) {

@@ -39,7 +39,7 @@ public final class Verdict {
    *
    * @param supertypes of the method's class; null while they are not known
    */
-  static Verdict of(
+  public static Verdict of(
       List<RuleGroup> groups,
       List<Fence> allFences,
       ClassShape owner,
@@ -118,6 +118,11 @@ public final class Verdict {
   /** The first rule that matches; null if there is none, or none for certain. */
   public @Nullable RuleGroup winner() {
     return winner;
+  }
+
+  /** The second rule that matches, which comes too late; null if there is none. */
+  public @Nullable RuleGroup loser() {
+    return loser;
   }
 
   /** What the method fences for certain. */

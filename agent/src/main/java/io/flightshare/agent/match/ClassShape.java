@@ -74,7 +74,7 @@ public final class ClassShape {
   }
 
   /** Whether the class has this flag of {@link Opcodes}. */
-  boolean is(int flag) {
+  public boolean is(int flag) {
     return (access & flag) != 0;
   }
 

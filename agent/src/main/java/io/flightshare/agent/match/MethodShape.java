@@ -112,7 +112,7 @@ public final class MethodShape {
   }
 
   /** Whether the method has this flag of {@link Opcodes}. */
-  boolean is(int flag) {
+  public boolean is(int flag) {
     return (access & flag) != 0;
   }
 

@@ -63,6 +63,21 @@ public final class Selector {
   }
 
   /**
+   * Whether a {@code match} signature names this very class and a method of it, neither with a
+   * wildcard: then its methods were meant, and not caught by chance.
+   */
+  public boolean names(ClassShape c) {
+    for (SignaturePattern pattern : match) {
+      if (pattern.isExactType()
+          && pattern.namesType(c.name())
+          && !Glob.isWild(pattern.methodText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Decides about a method of a class.
    *
    * @param supertypes all proper supertypes of the owner, or null while they are not known, since

@@ -140,6 +140,11 @@ public final class SignaturePattern {
     return false;
   }
 
+  /** The same signature with a {@code +}. */
+  public SignaturePattern withSubtypes() {
+    return new SignaturePattern(annotation, returnType, type, true, method, parameters);
+  }
+
   TypePattern type() {
     return type;
   }

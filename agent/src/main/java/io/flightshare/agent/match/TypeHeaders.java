@@ -75,7 +75,7 @@ public final class TypeHeaders {
   }
 
   /** All proper supertypes that can be found, the nearest first. */
-  List<String> supertypes(String type) {
+  public List<String> supertypes(String type) {
     Set<String> found = new LinkedHashSet<>();
     List<String> open = new ArrayList<>(header(type).parents);
     for (int i = 0; i < open.size() && i < MAX_SUPERTYPES; i++) {
@@ -85,6 +85,14 @@ public final class TypeHeaders {
       }
     }
     return new ArrayList<>(found);
+  }
+
+  /** Whether it is a future of the JDK's or extends one. */
+  public boolean isFuture(String type) {
+    List<String> all = supertypes(type);
+    all.add(type);
+    return all.contains("java.util.concurrent.Future")
+        || all.contains("java.util.concurrent.CompletionStage");
   }
 
   boolean isInterface(String type) {

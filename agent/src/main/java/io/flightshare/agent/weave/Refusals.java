@@ -7,9 +7,7 @@ import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.agent.dispatch.Verdict;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
-import io.flightshare.agent.match.Refusal;
 import io.flightshare.agent.match.Selector;
-import io.flightshare.agent.match.SignaturePattern;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,8 @@ final class Refusals {
       Verdict verdict) {
     Verdict left = verdict;
     if (left.mayHaveRule()) {
-      String reason = ofRule(loader, shape, method, left.winner());
-      reason = reason == null ? Refusal.ofBody(classFile, method) : reason;
+      String reason = Misfits.againstRule(left.winner(), classFile, shape, method);
+      reason = reason == null ? ofLoader(loader) : reason;
       if (reason != null) {
         RuleGroup winner = left.winner();
         if (winner != null) { // else no rule has said for certain that it wants the method
@@ -49,7 +47,8 @@ final class Refusals {
       }
     }
     if (left.mayFence()) {
-      String reason = ofFence(loader, shape, method, left);
+      String reason = Misfits.againstFences(left.fences(), shape, method);
+      reason = reason == null ? ofLoader(loader) : reason;
       if (reason != null) {
         for (Fence fence : left.fences()) {
           tell(loader, fence.selector(), fence.toString(), shape, method, reason);
@@ -58,31 +57,6 @@ final class Refusals {
       }
     }
     return left;
-  }
-
-  private @Nullable String ofRule(
-      @Nullable ClassLoader loader,
-      ClassShape shape,
-      MethodShape method,
-      @Nullable RuleGroup winner) {
-    String reason = Refusal.ofClass(shape);
-    if (reason == null) {
-      reason =
-          winner == null ? Refusal.ofMethod(shape, method) : Misfits.ofRule(winner, shape, method);
-    }
-    return reason == null ? ofLoader(loader) : reason;
-  }
-
-  private @Nullable String ofFence(
-      @Nullable ClassLoader loader, ClassShape shape, MethodShape method, Verdict verdict) {
-    String reason = Refusal.ofClass(shape);
-    if (reason == null) {
-      reason = Refusal.ofFence(shape, method);
-    }
-    for (Fence fence : verdict.fences()) {
-      reason = reason == null ? Misfits.ofFence(fence, method) : reason;
-    }
-    return reason == null ? ofLoader(loader) : reason;
   }
 
   private @Nullable String ofLoader(@Nullable ClassLoader loader) {
@@ -99,7 +73,7 @@ final class Refusals {
       ClassShape shape,
       MethodShape method,
       String reason) {
-    boolean named = isNamed(selector, shape);
+    boolean named = selector.names(shape);
     if ((named || LOG.isDebugEnabled()) && isNew(loader, who + ' ' + shape.name() + '#' + method)) {
       if (named) {
         LOG.warn("not woven: {}: {}#{}: {}", who, shape.name(), method, reason);
@@ -112,16 +86,5 @@ final class Refusals {
   /** Classes come again, when they are unwoven or another agent asks for it. */
   private synchronized boolean isNew(@Nullable ClassLoader loader, String refusal) {
     return told.getOrMake(loader, HashSet::new).add(refusal);
-  }
-
-  private static boolean isNamed(Selector selector, ClassShape shape) {
-    for (SignaturePattern pattern : selector.match()) {
-      if (pattern.isExactType()
-          && pattern.namesType(shape.name())
-          && pattern.methodText().indexOf('*') < 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }

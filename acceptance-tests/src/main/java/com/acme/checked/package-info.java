@@ -1,0 +1,2 @@
+/** Class files that are looked at and never loaded. */
+package com.acme.checked;
