@@ -76,19 +76,19 @@ class MistakesIT {
   }
 
   @Test
-  void settingOfTheFileThatIsNotBuiltYetIsToldAndTheRestApplies() {
+  void badSettingOfTheFileIsToldAndTheRestApplies() {
     Finished run =
         run(
             """
             version: 1
-            reload: 5s
+            reload: 5 s of time
             rules:
               - name: find
                 match: com.acme.hello.SharingMain#find
                 coalesce: singleflight
             """,
             "1");
-    run.tells("agent-config.yaml:2:9: error: reload", "not built yet in this version");
+    run.tells("agent-config.yaml:2:9: error: reload", "found \"5 s of time\"");
   }
 
   @Test

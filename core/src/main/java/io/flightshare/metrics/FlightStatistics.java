@@ -1,5 +1,6 @@
 package io.flightshare.metrics;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -98,6 +99,24 @@ public final class FlightStatistics {
    */
   public long savedNanos() {
     return savedNanos;
+  }
+
+  /** These and those of another group together. */
+  public FlightStatistics plus(FlightStatistics other) {
+    Map<Bypass, Long> reasons = new EnumMap<>(Bypass.class);
+    for (Bypass reason : Bypass.values()) {
+      reasons.put(reason, bypassed(reason) + other.bypassed(reason));
+    }
+    return new FlightStatistics(
+        calls + other.calls,
+        led + other.led,
+        joined + other.joined,
+        merged + other.merged,
+        wouldJoin + other.wouldJoin,
+        wouldMerge + other.wouldMerge,
+        timeouts + other.timeouts,
+        savedNanos + other.savedNanos,
+        reasons);
   }
 
   @Override

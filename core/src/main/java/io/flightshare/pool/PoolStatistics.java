@@ -44,6 +44,19 @@ public final class PoolStatistics {
     this.leaked = leaked;
   }
 
+  /** These and those of another owner together. */
+  public PoolStatistics plus(PoolStatistics other) {
+    return new PoolStatistics(
+        allocated + other.allocated,
+        referenced + other.referenced,
+        returned + other.returned,
+        kept + other.kept,
+        discarded + other.discarded,
+        trimmed + other.trimmed,
+        detached + other.detached,
+        leaked + other.leaked);
+  }
+
   /** How many objects the factory has made. */
   public long allocated() {
     return allocated;

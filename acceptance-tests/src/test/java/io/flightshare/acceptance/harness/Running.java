@@ -82,6 +82,15 @@ public final class Running implements AutoCloseable {
     }
   }
 
+  /** Gives a file in its working directory another content. */
+  public void write(String name, String content) {
+    try {
+      Files.writeString(work.resolve(name), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(describe(), e);
+    }
+  }
+
   /** Waits for its end. */
   public Finished finish() {
     try {

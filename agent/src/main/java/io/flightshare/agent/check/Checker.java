@@ -5,6 +5,7 @@ import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.dispatch.Fence;
 import io.flightshare.agent.dispatch.Misfits;
 import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.dispatch.Rules;
 import io.flightshare.agent.dispatch.Verdict;
 import io.flightshare.agent.match.ClassFilter;
 import io.flightshare.agent.match.ClassShape;
@@ -34,8 +35,7 @@ public final class Checker {
 
   private final ClassPath path;
   private final Shapes shapes;
-  private final List<RuleGroup> groups = new ArrayList<>();
-  private final List<Fence> fences;
+  private final Rules rules;
   private final Map<RuleConfig, RuleReport> reports = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final Hazards hazards;
@@ -47,11 +47,12 @@ public final class Checker {
   private Checker(Config config, ClassPath path) {
     this.path = path;
     this.shapes = new Shapes(path);
+    List<RuleGroup> groups = new ArrayList<>();
     for (RuleConfig rule : config.rules()) {
       groups.add(new RuleGroup(rule, config.mode()));
       reports.put(rule, new RuleReport(rule));
     }
-    this.fences = Fence.of(groups);
+    this.rules = new Rules(groups);
     this.hazards = new Hazards(path, shapes);
     this.misses = new Misses(path, shapes);
   }
@@ -90,7 +91,7 @@ public final class Checker {
   /** Of the rules and fences, and of overriding methods that an exact signature leaves out. */
   private ClassFilter filter() {
     List<Selector> all = new ArrayList<>();
-    for (Selector selector : selectors()) {
+    for (Selector selector : rules.selectors()) {
       List<SignaturePattern> wide = new ArrayList<>();
       for (SignaturePattern pattern : selector.match()) {
         wide.add(pattern.isExactType() ? pattern.withSubtypes() : pattern);
@@ -100,16 +101,9 @@ public final class Checker {
     return new ClassFilter(all);
   }
 
-  private List<Selector> selectors() {
-    List<Selector> all = new ArrayList<>();
-    groups.forEach(group -> all.add(group.rule().selector()));
-    fences.forEach(fence -> all.add(fence.selector()));
-    return all;
-  }
-
   private Set<String> exactTypes() {
     Set<String> names = new LinkedHashSet<>();
-    for (Selector selector : selectors()) {
+    for (Selector selector : rules.selectors()) {
       for (SignaturePattern pattern : selector.match()) {
         if (pattern.isExactType()) {
           names.add(pattern.typeText());
@@ -146,7 +140,7 @@ public final class Checker {
     List<Supertype> supertypes = shapes.supertypes(realm, shape.name());
     for (MethodShape method : shape.methods()) {
       note(shape, method, supertypes);
-      Verdict verdict = Verdict.of(groups, fences, shape, method, supertypes);
+      Verdict verdict = Verdict.of(rules, shape, method, supertypes);
       RuleGroup winner = verdict.winner();
       if (winner != null) {
         judgeRule(winner, verdict.loser(), shape, method, classFile, realm, from);
@@ -160,7 +154,7 @@ public final class Checker {
 
   /** Which signatures find something, so that those that do not can be told. */
   private void note(ClassShape shape, MethodShape method, List<Supertype> supertypes) {
-    for (Selector selector : selectors()) {
+    for (Selector selector : rules.selectors()) {
       note(selector.match(), shape, method, supertypes);
       note(selector.exclude(), shape, method, supertypes);
     }
@@ -278,7 +272,7 @@ public final class Checker {
         }
       }
     }
-    for (Fence fence : fences) {
+    for (Fence fence : rules.fences()) {
       for (SignaturePattern pattern : fence.config().match()) {
         if (!matched.contains(pattern)) {
           report(fence.group())

@@ -31,6 +31,7 @@ public final class AgentSettings {
   private @Nullable Mode mode;
   private @Nullable LogLevel logLevel;
   private @Nullable Boolean report;
+  private @Nullable Long reloadNanos;
 
   private AgentSettings() {}
 
@@ -87,6 +88,11 @@ public final class AgentSettings {
     return report;
   }
 
+  /** How often to look whether the file has changed; 0 for never, null if it is not said. */
+  public @Nullable Long reloadNanos() {
+    return reloadNanos;
+  }
+
   /** What is wrong with the settings. */
   public List<Diagnostic> diagnostics() {
     return Collections.unmodifiableList(diagnostics);
@@ -131,15 +137,17 @@ public final class AgentSettings {
         }
         break;
       case RELOAD:
-        if (!isZero(value)) {
-          error(
-              source,
-              "reload: found \""
-                  + value
-                  + "\", but the file is read once at start; watching it is "
-                  + Phrases.NOT_BUILT);
-        }
+        offerReload(value, source);
         break;
+    }
+  }
+
+  private void offerReload(String value, String source) {
+    try {
+      long nanos = Durations.nanos(value);
+      reloadNanos = reloadNanos == null ? (Long) nanos : reloadNanos;
+    } catch (Durations.BadDuration e) {
+      error(source, "reload: " + e.getMessage());
     }
   }
 
@@ -151,14 +159,6 @@ public final class AgentSettings {
     Mode parsed = ModeWords.parse(value);
     Mode given = parsed == null ? Mode.OFF : parsed;
     mode = mode == null ? given : Mode.mostRestrictive(mode, given);
-  }
-
-  private static boolean isZero(String duration) {
-    try {
-      return Durations.nanos(duration) == 0;
-    } catch (Durations.BadDuration e) {
-      return false;
-    }
   }
 
   private void error(String source, String message) {

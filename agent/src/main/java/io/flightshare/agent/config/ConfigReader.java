@@ -24,8 +24,15 @@ public final class ConfigReader {
   private static final List<String> TOP =
       Collections.unmodifiableList(
           Arrays.asList(
-              "version", "mode", "report", "log", "log-level", "immutable", "defaults", "rules"));
-  private static final List<String> NOT_BUILT = Collections.singletonList("reload");
+              "version",
+              "mode",
+              "report",
+              "log",
+              "log-level",
+              "reload",
+              "immutable",
+              "defaults",
+              "rules"));
 
   private static final String VERSION = "1";
 
@@ -63,10 +70,9 @@ public final class ConfigReader {
           "found " + Values.kind(root) + ", but a mapping with version and rules is expected");
       return null;
     }
-    Mapping top = Mapping.read((MappingNode) root, "setting", TOP, NOT_BUILT, values);
+    Mapping top = Mapping.read((MappingNode) root, "setting", TOP, Collections.emptyList(), values);
     usable = top.isClean();
     checkVersion(top.value("version"), root);
-    checkNotBuilt(top);
     Mode mode = mode(top.value("mode"));
     Node report = top.value("report");
     Boolean reports = report == null ? null : values.truth(report, "report");
@@ -75,6 +81,9 @@ public final class ConfigReader {
     Node level = top.value("log-level");
     String levelWord = level == null ? null : values.word(level, "log-level", AgentSettings.LEVELS);
     LogLevel logLevel = levelWord == null ? null : Phrases.constant(LogLevel.values(), levelWord);
+
+    Node reload = top.value("reload");
+    Long reloadNanos = reload == null ? null : values.duration(reload, "reload");
 
     List<TypePattern> immutable = TypesReader.read(top.value("immutable"), values);
 
@@ -89,7 +98,10 @@ public final class ConfigReader {
       }
     }
     defaults.report(diagnostics);
-    return usable ? new Config(mode, reports, logFile, logLevel, rules, declared.size()) : null;
+    return usable
+        ? new Config(
+            mode, reports, logFile, logLevel, reloadNanos, rules, declared.size(), reader.refused())
+        : null;
   }
 
   private void checkVersion(@Nullable Node node, Node root) {
@@ -103,18 +115,6 @@ public final class ConfigReader {
       values.error(node, "version: found \"" + version + "\"; this version of Flightshare reads 1");
     }
     usable &= VERSION.equals(version);
-  }
-
-  private void checkNotBuilt(Mapping top) {
-    Node reload = top.value("reload");
-    Long period = reload == null ? null : values.duration(reload, "reload");
-    if (reload != null && period != null && period > 0) {
-      values.error(
-          reload,
-          "reload: the file is read once at start; watching it is "
-              + Phrases.NOT_BUILT
-              + " or write reload: 0");
-    }
   }
 
   /** A mistyped kill switch must not turn anything on. */

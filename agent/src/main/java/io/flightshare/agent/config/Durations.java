@@ -41,6 +41,18 @@ final class Durations {
     return nanos;
   }
 
+  /** The duration in the largest unit that leaves no rest. */
+  static String text(long nanos) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    if (millis % 3_600_000 == 0) {
+      return millis / 3_600_000 + "h";
+    }
+    if (millis % 60_000 == 0) {
+      return millis / 60_000 + "m";
+    }
+    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+  }
+
   private static TimeUnit unit(String unit, String text) throws BadDuration {
     switch (unit) {
       case "ms":

@@ -6,7 +6,9 @@ import io.flightshare.agent.match.TypePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -264,6 +266,29 @@ public final class RuleConfig {
    */
   public int maxFollowers() {
     return maxFollowers;
+  }
+
+  /** Every setting as the configuration would write it, defaults filled in, but for the name. */
+  Map<String, String> settings() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("match", match().toString());
+    all.put("exclude", exclude().toString());
+    all.put("coalesce", Phrases.word(coalesce));
+    all.put("mode", mode == null ? "the file's" : Phrases.word(mode));
+    all.put("key", key.toString());
+    all.put("context", context.toString());
+    all.put("transaction", Phrases.word(transactions));
+    all.put("freshness", saysFreshness ? Phrases.word(freshness) : "not said");
+    all.put("invalidated-by", fences.toString());
+    all.put("result", operator == null ? Phrases.word(result) : operator);
+    all.put("immutable", immutable.toString());
+    all.put("errors", Phrases.word(errors));
+    all.put("merge", Phrases.word(merge));
+    all.put("max-wait", Durations.text(maxWaitNanos));
+    all.put("on-max-wait", Phrases.word(onMaxWait));
+    all.put("max-age", Durations.text(maxAgeNanos));
+    all.put("max-followers", String.valueOf(maxFollowers));
+    return all;
   }
 
   /** The line of the file that the rule begins in, counted from 1. */

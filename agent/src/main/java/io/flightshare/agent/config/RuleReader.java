@@ -6,8 +6,10 @@ import io.flightshare.agent.match.TypePattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,6 +27,7 @@ final class RuleReader {
   private final Defaults defaults;
   private final List<TypePattern> immutable;
   private final List<String> known = new ArrayList<>();
+  private final Set<String> refused = new LinkedHashSet<>();
   private final Map<String, Integer> linesOfNames = new HashMap<>();
 
   RuleReader(Values values, Defaults defaults, List<TypePattern> immutable) {
@@ -68,9 +71,17 @@ final class RuleReader {
     boolean inherits = defaults.areGoodFor(own, checks.coalesce());
     checks.run(mapping.value(MATCH));
     if (!inherits || values.diagnostics().size() > before || name == null) {
+      if (name != null) {
+        refused.add(name);
+      }
       return null;
     }
     return checks.rule(new Selector(name, match, exclude), immutable, line(rule));
+  }
+
+  /** The names of the rules that something is wrong about. */
+  Set<String> refused() {
+    return refused;
   }
 
   /** How messages call the rule, known before anything of it is checked. */

@@ -19,7 +19,7 @@ public enum Setting {
   LOG_LEVEL("log-level"),
   /** Whether a table is printed when the JVM ends. */
   REPORT("report"),
-  /** How often to look whether the file has changed; refused but for 0, since not built yet. */
+  /** How often to look whether the file has changed; 0 for never. */
   RELOAD("reload");
 
   private final String argument;
@@ -55,9 +55,7 @@ public enum Setting {
   static List<String> arguments() {
     List<String> all = new ArrayList<>();
     for (Setting setting : values()) {
-      if (setting != RELOAD) {
-        all.add(setting.argument);
-      }
+      all.add(setting.argument);
     }
     return all;
   }

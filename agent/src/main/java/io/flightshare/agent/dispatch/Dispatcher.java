@@ -20,7 +20,9 @@ public final class Dispatcher extends FlightshareGate {
    * Where the calls of each site go, by its number; null for what is not settled. Static, and
    * routes and not sites, since each pointer that a call has to follow before it can begin costs it
    * a nanosecond. The elements are immutable, so that a thread which still sees null only asks
-   * again.
+   * again. A route that holds no more is taken out: first the site loses it, and then, under the
+   * lock that a thread takes which has just found it, the array does. The array is written after
+   * its element, and read before it, so the next call sees that.
    */
   private static volatile @Nullable Route[] routes = {};
 
@@ -42,13 +44,27 @@ public final class Dispatcher extends FlightshareGate {
     routes = new Route[0];
   }
 
-  private static synchronized void remember(int id, Route route) {
+  /** Unless the rules have changed since, and the site has lost its route. */
+  private static synchronized void remember(Site site, Route route) {
+    if (site.route() != route) {
+      return;
+    }
+    int id = site.id();
     Route[] known = routes;
     if (id >= known.length) {
       known = Arrays.copyOf(known, id + 1);
     }
     known[id] = route;
     routes = known;
+  }
+
+  /** Has the next call of a site ask for its route again. */
+  static synchronized void forget(int id) {
+    Route[] known = routes;
+    if (id < known.length) {
+      known[id] = null;
+      routes = known;
+    }
   }
 
   /** Replaces the short cut before a route, if the calls of the site still take it. */
@@ -97,7 +113,7 @@ public final class Dispatcher extends FlightshareGate {
     if (route == null) {
       route = sites.settle(site, self);
     }
-    remember(id, route);
+    remember(site, route);
     return route;
   }
 

@@ -24,20 +24,27 @@ public final class Fence {
             "rule " + group.name() + ", invalidated-by", config.match(), Collections.emptyList());
   }
 
-  /** Those of all rules, in their order. */
-  public static List<Fence> of(List<RuleGroup> groups) {
+  static List<Fence> of(RuleGroup group) {
     List<Fence> fences = new ArrayList<>();
-    for (RuleGroup group : groups) {
-      for (FenceConfig config : group.rule().fences()) {
-        fences.add(new Fence(group, config));
-      }
+    for (FenceConfig config : group.rule().fences()) {
+      fences.add(new Fence(group, config));
     }
     return fences;
+  }
+
+  /** Whether the same methods write; their keys may differ. */
+  boolean selectsAs(Fence other) {
+    return config.match().equals(other.config.match());
   }
 
   /** Whose flights are fenced. */
   public RuleGroup group() {
     return group;
+  }
+
+  /** To be told when a method that it names cannot be woven. */
+  public void refused() {
+    group.methodRefused();
   }
 
   public FenceConfig config() {

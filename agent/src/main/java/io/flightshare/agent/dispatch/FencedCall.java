@@ -70,7 +70,7 @@ final class FencedCall {
     for (int i = 0; i < plans.length; i++) {
       RuleGroup group = plans[i].group();
       if (!group.isOff()) {
-        group.table().forget(filters[i]);
+        group.forget(filters[i]);
       }
     }
   }
@@ -98,7 +98,7 @@ final class FencedCall {
       Callers.whenCompleted(pending -> PendingFences.with(pending, plans, filters));
     } catch (Throwable failure) {
       for (FencePlan plan : plans) {
-        plan.group().table().forget(KeyFilter.all());
+        plan.group().forget(KeyFilter.all());
         plan.group().cannotFenceAgain(failure);
       }
     }

@@ -20,16 +20,24 @@ final class FutureResults {
     if (!method.returnsFuture()) {
       return null;
     }
+    return misfit(rule, method.futureOf(), method.erasedFutureOf());
+  }
+
+  /** The same for a method that is woven already. */
+  static @Nullable String misfit(RuleConfig rule, Site site) {
+    return site.returnsFuture() ? misfit(rule, site.futureOf(), site.erasedFutureOf()) : null;
+  }
+
+  private static @Nullable String misfit(
+      RuleConfig rule, @Nullable String type, @Nullable String erased) {
     if (rule.coalesce() == Coalesce.WRITE_MERGE || rule.freshness() == Freshness.AFTER_CALL) {
       return "returns a future, whose execution lasts until that completes; who came meanwhile would"
           + " have to block until then, perhaps the very thread that completes it; futures are shared"
           + " by singleflight with freshness: in-flight only";
     }
-    String type = method.futureOf();
     if (rule.result() == ResultMode.SHARED || (type != null && isImmutable(type))) {
       return null;
     }
-    String erased = method.erasedFutureOf();
     return "returns a future "
         + (erased == null ? "that does not say of what" : "of " + erased)
         + ", which is not known to be immutable by its declaration; a caller that has a future cannot"

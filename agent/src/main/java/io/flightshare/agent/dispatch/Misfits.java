@@ -61,10 +61,15 @@ public final class Misfits {
 
   /** Why a method cannot fence, though it is named; null if it can. */
   public static @Nullable String ofFence(Fence fence, MethodShape method) {
+    return ofFence(fence, method.descriptor());
+  }
+
+  /** The same for a method that is woven already. */
+  static @Nullable String ofFence(Fence fence, String descriptor) {
     List<KeyPart> key = fence.config().key();
     try {
       if (key != null) {
-        KeyPlan.of(key, ArgumentShape.of(method.descriptor()), null);
+        KeyPlan.of(key, ArgumentShape.of(descriptor), null);
       }
       return null;
     } catch (IllegalArgumentException e) {
@@ -78,16 +83,25 @@ public final class Misfits {
     if (refusal != null) {
       return refusal;
     }
-    String descriptor = method.descriptor();
-    if (isCalledBy(group.rule().key(), owner, method)) {
+    String misfit = FutureResults.misfit(group.rule(), method);
+    return misfit != null ? misfit : of(group, owner.name(), method.name(), method.descriptor());
+  }
+
+  /** Why a rule does not fit what the key, the context and the result of a woven method are. */
+  static @Nullable String ofRule(RuleGroup group, Site site) {
+    String misfit = FutureResults.misfit(group.rule(), site);
+    return misfit != null
+        ? misfit
+        : of(group, site.className(), site.methodName(), site.descriptor());
+  }
+
+  private static @Nullable String of(
+      RuleGroup group, String owner, String method, String descriptor) {
+    if (isCalledBy(group.rule().key(), owner, method, descriptor)) {
       return "it is what the rule's own key calls";
     }
-    if (isCalledBy(group.rule().context().parts(), owner, method)) {
+    if (isCalledBy(group.rule().context().parts(), owner, method, descriptor)) {
       return "it is what the rule's own context calls";
-    }
-    String misfit = FutureResults.misfit(group.rule(), method);
-    if (misfit != null) {
-      return misfit;
     }
     try {
       KeyPlan.of(group.rule().key(), ArgumentShape.of(descriptor), null);
@@ -103,12 +117,13 @@ public final class Misfits {
     return null;
   }
 
-  private static boolean isCalledBy(List<KeyPart> parts, ClassShape owner, MethodShape method) {
+  private static boolean isCalledBy(
+      List<KeyPart> parts, String owner, String method, String descriptor) {
     for (KeyPart part : parts) {
       if (part.kind() == KeyPart.Kind.STATIC
-          && part.className().equals(owner.name())
-          && part.methodName().equals(method.name())
-          && method.descriptor().startsWith("()")) {
+          && part.className().equals(owner)
+          && part.methodName().equals(method)
+          && descriptor.startsWith("()")) {
         return true;
       }
     }

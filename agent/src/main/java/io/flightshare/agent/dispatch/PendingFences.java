@@ -92,11 +92,11 @@ final class PendingFences implements Runnable {
     }
     List<FencedKey> ofGroup = keysOf(group);
     if (ofGroup == null) {
-      group.table().forget(KeyFilter.all());
+      group.forget(KeyFilter.all());
       return;
     }
     for (FencedKey key : ofGroup) {
-      group.table().forget(key);
+      group.forget(key);
     }
   }
 }

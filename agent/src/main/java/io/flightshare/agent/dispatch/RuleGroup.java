@@ -11,12 +11,15 @@ import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.FlightTable;
 import io.flightshare.flight.FreshReadTable;
+import io.flightshare.flight.KeyFilter;
 import io.flightshare.flight.OnMaxWait;
 import io.flightshare.flight.ReadTable;
 import io.flightshare.flight.Ticker;
 import io.flightshare.flight.WriteTable;
 import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightStatistics;
+import io.flightshare.pool.PoolStatistics;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,12 +33,18 @@ import org.slf4j.LoggerFactory;
  * <p>The mode is the most restrictive of the agent's and the rule's own, so that a kill switch
  * always works; through JMX the rule's own can be replaced. A rule that does harm observes for a
  * while, whatever its mode: see {@link Breaker}.
+ *
+ * <p>When the file changes, what flights look up each time is {@linkplain #tune changed in place};
+ * for everything else the rule gets a {@linkplain #succeededBy successor} with flights of its own.
+ * So the flights that are up finish under what they began with, and calls of different keys never
+ * stand in one table. Both count on.
  */
 public final class RuleGroup {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
 
-  private final RuleConfig rule;
-  private final Mode agentMode;
+  private final Ticker ticker;
+  private final List<Fence> fences;
+  private final Past past;
   private final SharedResults results;
   private final StackLook stackLook = new StackLook();
   private final RuleEvents events;
@@ -45,8 +54,18 @@ public final class RuleGroup {
   private final AtomicBoolean freshnessTold = new AtomicBoolean();
   private final AtomicBoolean noMdcTold = new AtomicBoolean();
 
-  /** Guarded by this. */
+  /** Whether some method that the rule names was not woven. */
+  private volatile boolean refused;
+
+  private volatile RuleConfig rule;
+
+  /** What has taken the place of this; written once. */
+  private volatile @Nullable RuleGroup successor;
+
+  /** Guarded by this, as is {@code agentMode}. */
   private @Nullable Mode override;
+
+  private Mode agentMode;
 
   private volatile Mode inForce;
 
@@ -60,21 +79,34 @@ public final class RuleGroup {
   }
 
   RuleGroup(RuleConfig rule, Mode agentMode, Ticker ticker) {
+    this(rule, agentMode, ticker, new Past(ticker));
+  }
+
+  private RuleGroup(RuleConfig rule, Mode agentMode, Ticker ticker, Past past) {
     this.rule = rule;
+    this.ticker = ticker;
+    this.past = past;
+    this.fences = Fence.of(this);
     this.agentMode = agentMode;
     this.results = new SharedResults(rule);
     this.events = new RuleEvents(results, stackLook, this::trouble, this::servesOneCaller);
     FlightPolicy policy =
-        FlightPolicy.defaults()
-            .withName(rule.name())
-            .withMaxWait(rule.maxWaitNanos(), onMaxWait(rule))
-            .withMaxAge(rule.maxAgeNanos())
-            .withMaxFollowers(rule.maxFollowers())
-            .withErrors(errors(rule))
-            .withSharing(results);
+        tuned(
+            FlightPolicy.defaults()
+                .withName(rule.name())
+                .withErrors(errors(rule))
+                .withSharing(results),
+            rule);
     this.table = table(rule, policy, ticker, events);
     this.breaker = new Breaker(ticker, this::sharedCalls);
     this.inForce = mode();
+  }
+
+  private static FlightPolicy tuned(FlightPolicy policy, RuleConfig rule) {
+    return policy
+        .withMaxWait(rule.maxWaitNanos(), onMaxWait(rule))
+        .withMaxAge(rule.maxAgeNanos())
+        .withMaxFollowers(rule.maxFollowers());
   }
 
   private static FlightTable table(
@@ -121,7 +153,12 @@ public final class RuleGroup {
     return rule.name();
   }
 
-  /** Its flights and their counters. */
+  /** The writes that fence its flights. */
+  List<Fence> fences() {
+    return fences;
+  }
+
+  /** Its flights, and the counters of its present form. */
   public FlightTable table() {
     return table;
   }
@@ -148,6 +185,71 @@ public final class RuleGroup {
     breaker.reset();
     override = mode;
     inForce = mode();
+  }
+
+  /** Replaces the agent's mode. */
+  public synchronized void setAgentMode(Mode mode) {
+    agentMode = mode;
+    inForce = mode();
+  }
+
+  // ---- when the file changes --------------------------------------------------------------------
+
+  /**
+   * Changes settings in place.
+   *
+   * @param changed the same rule but for what {@code RuleChanges} calls tunable
+   */
+  public synchronized void tune(RuleConfig changed) {
+    rule = changed;
+    table.setPolicy(tuned(table.policy(), changed));
+    override = null;
+    breaker.reset();
+    inForce = mode();
+  }
+
+  /** The rule in another form, which counts on where this one stops. */
+  public RuleGroup succeededBy(RuleConfig changed, Mode nextAgentMode) {
+    RuleGroup next = new RuleGroup(changed, nextAgentMode, ticker, past);
+    next.freshnessTold.set(freshnessTold.get());
+    return next;
+  }
+
+  /** Says that the calls begin there from now on. */
+  void retire(RuleGroup next) {
+    past.retire(table);
+    successor = next;
+  }
+
+  /**
+   * Takes flights that are up from newcomers. A write may have begun before the rule changed; in
+   * its new form keys may be made otherwise, so there it takes all.
+   */
+  void forget(KeyFilter filter) {
+    table.forget(filter);
+    for (RuleGroup next = successor; next != null; next = next.successor) {
+      next.table.forget(KeyFilter.all());
+    }
+  }
+
+  /** The counters of all forms that the rule has had. */
+  public FlightStatistics statistics() {
+    return past.with(table.statistics());
+  }
+
+  /** The flights of all those forms as pooled objects. */
+  public PoolStatistics poolStatistics() {
+    return past.with(table.poolStatistics());
+  }
+
+  /** To be told when a method that the rule names cannot be woven. */
+  public void methodRefused() {
+    refused = true;
+  }
+
+  /** Whether that has happened; another form of the rule may fit the method. */
+  public boolean hasRefusals() {
+    return refused;
   }
 
   // ---- the breaker ------------------------------------------------------------------------------

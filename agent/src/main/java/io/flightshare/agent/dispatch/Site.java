@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One woven method of one class in one class loader; its number is in the woven code. The class is
  * not referenced, its loader weakly, so a site never keeps an application from being unloaded.
  *
- * <p>{@code route} goes from null to its final value once; until then the call that finds null has
- * it settled by {@link Sites}.
+ * <p>A call that finds no {@code route} has it settled by {@link Sites}; it holds until the rules
+ * change. All that can be written but the route is guarded by {@link Sites}, and so is what is
+ * written into the route.
  */
 public final class Site {
   private final int id;
@@ -21,12 +22,21 @@ public final class Site {
   private final String descriptor;
   private final ArgumentShape arguments;
   private final boolean returnsFuture;
+  private final @Nullable String futureOf;
+  private final @Nullable String erasedFutureOf;
   private final @Nullable WeakReference<ClassLoader> loader;
 
   /** What decides about the site while that takes the supertypes; guarded by {@link Sites}. */
   private @Nullable Undecided undecided;
 
   private @Nullable RuleGroup group;
+
+  /** The rules that wanted it last. */
+  private @Nullable Rules confirmedBy;
+
+  /** Whether it was found out that no rule can have it, whatever its signature says. */
+  private boolean withdrawn;
+
   private List<Fence> fences = Collections.emptyList();
   private volatile @Nullable Route route;
 
@@ -37,6 +47,8 @@ public final class Site {
     this.descriptor = method.descriptor();
     this.arguments = ArgumentShape.of(method.descriptor());
     this.returnsFuture = method.returnsFuture();
+    this.futureOf = method.futureOf();
+    this.erasedFutureOf = method.erasedFutureOf();
     this.loader = loader == null ? null : new WeakReference<>(loader);
   }
 
@@ -70,6 +82,21 @@ public final class Site {
     return descriptor;
   }
 
+  /** As {@code MethodShape} has it. */
+  @Nullable String futureOf() {
+    return futureOf;
+  }
+
+  /** As {@code MethodShape} has it. */
+  @Nullable String erasedFutureOf() {
+    return erasedFutureOf;
+  }
+
+  /** Whether it is a method of this class. */
+  public boolean isOf(Class<?> type) {
+    return type.getName().equals(className) && isDefinedBy(type.getClassLoader());
+  }
+
   boolean isDefinedBy(@Nullable ClassLoader candidate) {
     return candidate == (loader == null ? null : loader.get());
   }
@@ -92,7 +119,7 @@ public final class Site {
     return route;
   }
 
-  void setRoute(Route route) {
+  void setRoute(@Nullable Route route) {
     this.route = route;
   }
 
@@ -102,6 +129,22 @@ public final class Site {
 
   void setGroup(@Nullable RuleGroup group) {
     this.group = group;
+  }
+
+  boolean isConfirmedBy(Rules rules) {
+    return confirmedBy == rules;
+  }
+
+  void confirm(Rules rules) {
+    confirmedBy = rules;
+  }
+
+  boolean isWithdrawn() {
+    return withdrawn;
+  }
+
+  void setWithdrawn(boolean withdrawn) {
+    this.withdrawn = withdrawn;
   }
 
   List<Fence> fences() {

@@ -32,12 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class Sites {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
 
-  private final List<RuleGroup> groups;
-  private final List<Fence> fences;
-  private final List<Selector> selectors = new ArrayList<>();
   private final SiteListener listener;
   private final Supertypes supertypes = new Supertypes();
   private final SignatureTypes signatureTypes = new SignatureTypes();
+
+  /** Written under this. */
+  private volatile Rules rules;
 
   /** By defining loader, then by class and method; guarded by this. */
   private final ByLoader<Map<String, Site>> byName = new ByLoader<>();
@@ -51,23 +51,13 @@ public final class Sites {
 
   /** No sites yet. */
   public Sites(List<RuleGroup> groups, SiteListener listener) {
-    this.groups = groups;
-    this.fences = Fence.of(groups);
+    this.rules = new Rules(groups);
     this.listener = listener;
-    groups.forEach(group -> selectors.add(group.rule().selector()));
-    fences.forEach(fence -> selectors.add(fence.selector()));
   }
 
-  /** What selects methods: each rule, and the writes that each names as invalidating it. */
-  public List<Selector> selectors() {
-    return Collections.unmodifiableList(selectors);
-  }
-
-  /** How messages call what selects. */
-  public String label(Selector selector) {
-    return selectors.indexOf(selector) < groups.size()
-        ? "rule " + selector.rule()
-        : selector.rule();
+  /** The rules in force. */
+  public Rules rules() {
+    return rules;
   }
 
   /** How the keys of a site's flights are made; null if that is not settled, or not known. */
@@ -103,11 +93,6 @@ public final class Sites {
     }
   }
 
-  /** The rules in their order. */
-  public List<RuleGroup> groups() {
-    return groups;
-  }
-
   Site get(int id) {
     return byId[id];
   }
@@ -122,7 +107,7 @@ public final class Sites {
    * somebody's supertype later.
    */
   public void seen(@Nullable ClassLoader loader, ClassShape shape) {
-    for (Selector selector : selectors) {
+    for (Selector selector : rules.selectors()) {
       for (SignaturePattern pattern : selector.match()) {
         if (pattern.includesSubtypes() && pattern.namesType(shape.name())) {
           supertypes.remember(loader, shape);
@@ -143,7 +128,7 @@ public final class Sites {
 
   private Verdict judge(
       ClassShape owner, MethodShape method, @Nullable List<Supertype> supertypesOfOwner) {
-    return Verdict.of(groups, fences, owner, method, supertypesOfOwner);
+    return Verdict.of(rules, owner, method, supertypesOfOwner);
   }
 
   /** The site of a method: the same one each time, however often its class is transformed. */
@@ -163,22 +148,146 @@ public final class Sites {
     return site;
   }
 
-  /** Says what a site is for, before its method is called for the first time. */
-  public synchronized void assign(Site site, Verdict verdict) {
-    RuleGroup group = verdict.winner();
-    if (group != null && site.group() == null && site.route() == null) {
-      verdict.tellLoser(site);
-      site.setGroup(group);
-      group.methodWoven(site);
-      LOG.info("woven: rule {}: {}", group.name(), Signatures.of(site));
-      group.tellFreshness();
+  /**
+   * Says what a site is for: before its method is called for the first time, or because the rules
+   * have changed. False if they have changed meanwhile, so that its class has to be looked at
+   * again.
+   */
+  public synchronized boolean assign(Site site, Verdict verdict) {
+    if (!verdict.isOf(rules)) {
+      return false;
     }
-    if (site.fences().isEmpty() && !verdict.fences().isEmpty()) {
-      site.setFences(verdict.fences());
-      for (Fence fence : verdict.fences()) {
-        LOG.info("woven: {}: {}", fence, Signatures.of(site));
+    site.confirm(rules);
+    RuleGroup group = verdict.winner();
+    if (group != site.group() && !site.isWithdrawn() && (group != null || !verdict.isUndecided())) {
+      give(site, group);
+      if (group != null) {
+        verdict.tellLoser(site);
+        LOG.info("woven: rule {}: {}", group.name(), Signatures.of(site));
+        group.tellFreshness();
       }
     }
+    if (!site.fences().equals(verdict.fences())
+        && (!verdict.isUndecided() || site.fences().isEmpty())) {
+      for (Fence fence : verdict.fences()) {
+        if (!site.fences().contains(fence)) {
+          LOG.info("woven: {}: {}", fence, Signatures.of(site));
+        }
+      }
+      site.setFences(verdict.fences());
+      forgetRoute(site);
+    }
+    return true;
+  }
+
+  private void give(Site site, @Nullable RuleGroup group) {
+    RuleGroup before = site.group();
+    if (before != null) {
+      before.methodUnwoven();
+    }
+    site.setGroup(group);
+    if (group != null) {
+      group.methodWoven(site);
+    }
+    forgetRoute(site);
+  }
+
+  /** In this order: see {@link Dispatcher}. */
+  private static void forgetRoute(Site site) {
+    site.setRoute(null);
+    Dispatcher.forget(site.id());
+  }
+
+  // ---- when the rules change --------------------------------------------------------------------
+
+  /**
+   * Puts other rules into force: from the next call on, for methods that are woven already. A site
+   * whose rule is gone, or does not fit it any more, runs by itself from then on.
+   *
+   * @param successors of the rules that have another form now
+   * @return the sites that have lost what they were for, or some of it
+   */
+  public synchronized List<Site> replace(Rules next, Map<RuleGroup, RuleGroup> successors) {
+    rules = next;
+    List<Site> lost = new ArrayList<>();
+    for (Site site : byId) {
+      boolean loses = false;
+      RuleGroup before = site.group();
+      RuleGroup after = before == null ? null : inForce(before, successors, site);
+      if (after != before) {
+        give(site, after);
+        loses = after == null;
+      }
+      List<Fence> fences = fencesInForce(site, successors);
+      loses |= fences.size() < site.fences().size();
+      if (!fences.equals(site.fences())) {
+        site.setFences(fences);
+        forgetRoute(site);
+      }
+      if (loses) {
+        lost.add(site);
+      }
+    }
+    successors.forEach(RuleGroup::retire);
+    return lost;
+  }
+
+  private @Nullable RuleGroup inForce(
+      RuleGroup group, Map<RuleGroup, RuleGroup> successors, Site site) {
+    if (rules.groups().contains(group)) {
+      return group;
+    }
+    RuleGroup successor = successors.get(group);
+    String misfit = successor == null ? null : Misfits.ofRule(successor, site);
+    if (successor != null && misfit != null) {
+      successor.methodRefused();
+      LOG.warn("not woven: rule {}: {}: {}", successor.name(), Signatures.of(site), misfit);
+      return null;
+    }
+    return successor;
+  }
+
+  private List<Fence> fencesInForce(Site site, Map<RuleGroup, RuleGroup> successors) {
+    List<Fence> fences = new ArrayList<>();
+    for (Fence fence : site.fences()) {
+      RuleGroup group = successors.getOrDefault(fence.group(), fence.group());
+      for (Fence candidate : rules.fences()) {
+        if (candidate.group() == group
+            && candidate.selectsAs(fence)
+            && Misfits.ofFence(candidate, site.descriptor()) == null
+            && !fences.contains(candidate)) {
+          fences.add(candidate);
+          break;
+        }
+      }
+    }
+    return fences;
+  }
+
+  /** Before a loaded class is judged anew: what was found out about its sites may not hold. */
+  public synchronized void reconsider(Class<?> type) {
+    for (Site site : byId) {
+      if (site.isOf(type)) {
+        site.setWithdrawn(false);
+      }
+    }
+  }
+
+  /** After that: what no rule has wanted again is nobody's. */
+  public synchronized void release(Class<?> type) {
+    for (Site site : byId) {
+      boolean hasPurpose = site.group() != null || !site.fences().isEmpty();
+      if (site.isOf(type) && hasPurpose && !site.isConfirmedBy(rules)) {
+        give(site, null);
+        site.setFences(Collections.emptyList());
+        LOG.info("unwoven: {}", Signatures.of(site));
+      }
+    }
+  }
+
+  /** All that there are. */
+  public List<Site> all() {
+    return Collections.unmodifiableList(Arrays.asList(byId));
   }
 
   /** Leaves it to the first call, or to {@link #decide}, to which rule a site belongs. */
@@ -198,7 +307,11 @@ public final class Sites {
     if (undecided == null) {
       return;
     }
-    Verdict verdict = judge(undecided.owner, undecided.method, supertypes.of(type));
+    List<Supertype> known = supertypes.of(type);
+    Verdict verdict = judge(undecided.owner, undecided.method, known);
+    while (!verdict.isNo() && !verdict.isOf(rules)) {
+      verdict = judge(undecided.owner, undecided.method, known);
+    }
     if (apply(site, verdict)) {
       listener.nowhere(site);
     }
@@ -214,21 +327,31 @@ public final class Sites {
     if (undecided == null) {
       return false;
     }
+    if (!verdict.isNo() && !verdict.isOf(rules)) {
+      return false; // the rules have changed just now: whoever comes next decides
+    }
     site.setUndecided(null);
     Verdict fitting = verdict;
     RuleGroup winner = verdict.winner();
     String misfit =
         winner == null ? null : Misfits.ofRule(winner, undecided.owner, undecided.method);
     if (winner != null && misfit != null) {
+      winner.methodRefused();
       LOG.warn("not woven: rule {}: {}: {}", winner.name(), Signatures.of(site), misfit);
       fitting = verdict.withoutRule();
     }
     if (fitting.isNo()) {
+      site.setWithdrawn(true);
       site.setRoute(Route.NOWHERE);
       return true;
     }
     assign(site, fitting);
     return false;
+  }
+
+  /** Whether a site was found out to be for nothing, though its signature is what a rule names. */
+  public synchronized boolean isWithdrawn(Site site, Verdict verdict) {
+    return site.isWithdrawn() && verdict.fences().isEmpty();
   }
 
   /** Whether it takes a look at other types to say that a site's method can be shared. */
@@ -256,7 +379,9 @@ public final class Sites {
     }
     LOG.warn("not woven: rule {}: {}: {}", group.name(), Signatures.of(site), reason);
     group.methodUnwoven();
+    group.methodRefused();
     site.setGroup(null);
+    site.setWithdrawn(true);
     if (!site.fences().isEmpty()) {
       return false;
     }

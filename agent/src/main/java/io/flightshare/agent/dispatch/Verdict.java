@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 /** To which rule a method belongs and what it fences, as far as can be told. Immutable. */
 public final class Verdict {
   /** Nobody wants the method. */
-  static final Verdict NO = new Verdict(null, null, Collections.emptyList(), false, false);
+  static final Verdict NO = new Verdict(null, null, null, Collections.emptyList(), false, false);
+
+  /** Whose verdict it is; null if nobody wants the method. */
+  private final @Nullable Rules rules;
 
   private final @Nullable RuleGroup winner;
   private final @Nullable RuleGroup loser;
@@ -22,11 +25,13 @@ public final class Verdict {
   private final boolean fenceUndecided;
 
   private Verdict(
+      @Nullable Rules rules,
       @Nullable RuleGroup winner,
       @Nullable RuleGroup loser,
       List<Fence> fences,
       boolean ruleUndecided,
       boolean fenceUndecided) {
+    this.rules = rules;
     this.winner = winner;
     this.loser = loser;
     this.fences = fences;
@@ -40,15 +45,11 @@ public final class Verdict {
    * @param supertypes of the method's class; null while they are not known
    */
   public static Verdict of(
-      List<RuleGroup> groups,
-      List<Fence> allFences,
-      ClassShape owner,
-      MethodShape method,
-      @Nullable List<Supertype> supertypes) {
+      Rules rules, ClassShape owner, MethodShape method, @Nullable List<Supertype> supertypes) {
     RuleGroup winner = null;
     RuleGroup loser = null;
     boolean ruleUndecided = false;
-    for (RuleGroup group : groups) {
+    for (RuleGroup group : rules.groups()) {
       Decision decision = group.rule().selector().decide(owner, method, supertypes);
       if (decision == Decision.UNDECIDED) {
         ruleUndecided = winner == null;
@@ -64,17 +65,18 @@ public final class Verdict {
     }
     List<Fence> fences = new ArrayList<>();
     boolean fenceUndecided = false;
-    for (Fence fence : allFences) {
+    for (Fence fence : rules.fences()) {
       Decision decision = fence.selector().decide(owner, method, supertypes);
       fenceUndecided |= decision == Decision.UNDECIDED;
       if (decision == Decision.YES) {
         fences.add(fence);
       }
     }
-    return of(winner, loser, fences, ruleUndecided, fenceUndecided);
+    return of(rules, winner, loser, fences, ruleUndecided, fenceUndecided);
   }
 
   private static Verdict of(
+      @Nullable Rules rules,
       @Nullable RuleGroup winner,
       @Nullable RuleGroup loser,
       List<Fence> fences,
@@ -82,17 +84,22 @@ public final class Verdict {
       boolean fenceUndecided) {
     return winner == null && fences.isEmpty() && !ruleUndecided && !fenceUndecided
         ? NO
-        : new Verdict(winner, loser, fences, ruleUndecided, fenceUndecided);
+        : new Verdict(rules, winner, loser, fences, ruleUndecided, fenceUndecided);
   }
 
   /** The same for a method that no rule can share. */
   public Verdict withoutRule() {
-    return of(null, null, fences, false, fenceUndecided);
+    return of(rules, null, null, fences, false, fenceUndecided);
   }
 
   /** The same for a method that cannot fence. */
   public Verdict withoutFences() {
-    return of(winner, loser, Collections.emptyList(), ruleUndecided, false);
+    return of(rules, winner, loser, Collections.emptyList(), ruleUndecided, false);
+  }
+
+  /** Whether these rules have said it. */
+  boolean isOf(Rules candidate) {
+    return rules == candidate;
   }
 
   /** Whether nobody wants the method. */

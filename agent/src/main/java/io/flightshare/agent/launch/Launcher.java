@@ -7,7 +7,7 @@ import io.flightshare.agent.config.Diagnostic;
 import io.flightshare.agent.config.LogLevel;
 import io.flightshare.agent.gate.FlightshareGate;
 import io.flightshare.agent.manage.AgentLog;
-import io.flightshare.agent.manage.Version;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,10 @@ public final class Launcher {
   public static void start(
       @Nullable String arguments, Instrumentation instrumentation, boolean attached) {
     AgentSettings settings = AgentSettings.read(arguments, System::getProperty, System::getenv);
-    ConfigFile file = ConfigFile.read(settings.config());
+    String path = settings.config();
+    // Remembered as it was before it is read, so that no change in between is missed.
+    WatchedFile watched = new WatchedFile(new File(path == null ? ConfigFile.DEFAULT_NAME : path));
+    ConfigFile file = ConfigFile.read(path);
     Config config = file.config();
     Logger log = openLog(settings, config);
     if (FlightshareGate.isInstalled()) {
@@ -40,16 +43,7 @@ public final class Launcher {
     }
     tell(log, settings.diagnostics());
     tell(log, file.diagnostics());
-    if (config == null) {
-      log.warn(
-          "flightshare {}: {}; idle, the application runs as it is",
-          Version.text(),
-          file.problem());
-      return;
-    }
-    Running running = new Running(settings, config);
-    log.info("flightshare {}: {}", Version.text(), running.summary(file.name()));
-    running.start(instrumentation, attached);
+    new Running(log, settings, instrumentation, watched).start(file, attached);
   }
 
   private static Logger openLog(AgentSettings settings, @Nullable Config config) {
@@ -62,7 +56,7 @@ public final class Launcher {
     return AgentLog.open(file, level == null ? "info" : level.name().toLowerCase(Locale.ROOT));
   }
 
-  private static void tell(Logger log, List<Diagnostic> diagnostics) {
+  static void tell(Logger log, List<Diagnostic> diagnostics) {
     for (Diagnostic diagnostic : diagnostics) {
       if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
         log.error("{}", diagnostic);

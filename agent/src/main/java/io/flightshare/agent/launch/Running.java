@@ -1,123 +1,208 @@
 package io.flightshare.agent.launch;
 
-import io.flightshare.agent.caller.Callers;
-import io.flightshare.agent.caller.Sightings;
 import io.flightshare.agent.config.AgentSettings;
 import io.flightshare.agent.config.Config;
+import io.flightshare.agent.config.ConfigFile;
 import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.RuleConfig;
-import io.flightshare.agent.dispatch.Dispatcher;
 import io.flightshare.agent.dispatch.RuleGroup;
-import io.flightshare.agent.dispatch.Site;
-import io.flightshare.agent.dispatch.SiteListener;
-import io.flightshare.agent.dispatch.Sites;
 import io.flightshare.agent.manage.Housekeeping;
-import io.flightshare.agent.manage.Jmx;
 import io.flightshare.agent.manage.RuleTable;
-import io.flightshare.agent.match.ClassFilter;
-import io.flightshare.agent.weave.LateDecisions;
-import io.flightshare.agent.weave.LoadedClasses;
-import io.flightshare.agent.weave.WeavingTransformer;
+import io.flightshare.agent.manage.Version;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The agent at work with one configuration. */
+/**
+ * The agent at work: with the rules of a file, with those that the file has later, or idle until
+ * there is a good one. Thread-safe: whoever brings another configuration holds the lock until it is
+ * in force.
+ */
 final class Running {
-  private final Config config;
-  private final Mode mode;
-  private final boolean report;
-  private final List<RuleGroup> groups = new ArrayList<>();
+  private static final long USUAL_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  Running(AgentSettings settings, Config config) {
-    this.config = config;
-    Mode argument = settings.mode();
-    this.mode = argument == null ? config.mode() : Mode.mostRestrictive(argument, config.mode());
-    this.report = isTrue(settings.report(), config.report());
-    for (RuleConfig rule : config.rules()) {
-      groups.add(new RuleGroup(rule, mode));
-    }
+  private final Logger log;
+  private final Instrumentation instrumentation;
+  private final Housekeeping housekeeping = new Housekeeping();
+
+  /** Guarded by this, as is all below. */
+  private AgentSettings settings;
+
+  private WatchedFile watched;
+  private @Nullable Config config;
+
+  /** The rules in force, or ready to be, as long as there is no engine. */
+  private List<RuleGroup> idleGroups = Collections.emptyList();
+
+  private @Nullable Engine engine;
+  private boolean hooked;
+
+  /** Not started yet. */
+  Running(Logger log, AgentSettings settings, Instrumentation instrumentation, WatchedFile file) {
+    this.log = log;
+    this.settings = settings;
+    this.instrumentation = instrumentation;
+    this.watched = file;
   }
 
-  private static boolean isTrue(@Nullable Boolean first, @Nullable Boolean second) {
-    return first != null ? first : second != null && second;
+  /**
+   * Starts.
+   *
+   * @param attached whether the application is running already
+   */
+  synchronized void start(ConfigFile file, boolean attached) {
+    Config first = file.config();
+    config = first;
+    if (first == null) {
+      log.warn(
+          "flightshare {}: {}; idle, the application runs as it is{}",
+          Version.text(),
+          file.problem(),
+          period() > 0 ? ", and the file is watched" : "");
+    } else {
+      List<RuleGroup> groups = new ArrayList<>();
+      for (RuleConfig rule : first.rules()) {
+        groups.add(new RuleGroup(rule, mode(first)));
+      }
+      idleGroups = groups;
+      log.info("flightshare {}: {}", Version.text(), summary(groups.size(), first, file.name()));
+      engage(attached);
+    }
+    watch();
+  }
+
+  /** The most restrictive of the argument's and the file's. */
+  private Mode mode(Config of) {
+    Mode argument = settings.mode();
+    return argument == null ? of.mode() : Mode.mostRestrictive(argument, of.mode());
+  }
+
+  /** How often to look at the file; 0 for never. */
+  private long period() {
+    if (settings.mode() == Mode.OFF) {
+      return 0; // whatever the file says, nothing comes of it
+    }
+    Long given = settings.reloadNanos();
+    if (given == null && config != null) {
+      given = config.reloadNanos();
+    }
+    return given == null ? USUAL_PERIOD_NANOS : given;
   }
 
   /** Such as {@code 2 rules from agent-config.yaml, mode on}. */
-  String summary(String file) {
-    int good = groups.size();
-    int refused = config.declaredRules() - good;
+  private String summary(int good, Config of, String file) {
+    int refused = of.declaredRules() - of.rules().size();
     return good
         + (good == 1 ? " rule" : " rules")
         + " from "
         + file
         + ", mode "
-        + mode.name().toLowerCase(Locale.ROOT)
+        + mode(of).name().toLowerCase(Locale.ROOT)
         + (refused > 0 ? " (" + refused + " refused, see above)" : "");
   }
 
-  void start(Instrumentation instrumentation, boolean attached) {
-    if (mode == Mode.OFF || groups.isEmpty()) {
-      return; // nothing is touched, which is what off means
+  /** Begins to weave if there is something to share; until then nothing is touched. */
+  private void engage(boolean late) {
+    Config present = config;
+    if (engine != null || present == null || idleGroups.isEmpty() || mode(present) == Mode.OFF) {
+      return;
     }
-    Housekeeping housekeeping = new Housekeeping();
-    Jmx jmx = new Jmx(groups);
-    Sites sites =
-        new Sites(
-            groups,
-            new SiteListener() {
-              @Override
-              public void firstCall(Site site) {
-                if (jmx.due()) {
-                  housekeeping.wake();
-                }
-              }
-
-              @Override
-              public void nowhere(Site site) {
-                housekeeping.wake();
-              }
-            });
-    LateDecisions late = new LateDecisions(instrumentation, sites, housekeeping::wake);
-    housekeeping.add(late::tick);
-    housekeeping.add(jmx);
-    ClassFilter filter = new ClassFilter(sites.selectors());
-    lookAtCallers(instrumentation);
-    new Dispatcher(sites).open();
-    instrumentation.addTransformer(new WeavingTransformer(filter, sites, late), true);
-    jmx.watch(instrumentation, housekeeping::wake);
-    if (attached || LoadedClasses.namesJdk(sites.selectors())) {
-      LoadedClasses.retransform(instrumentation, sites.selectors());
-    }
-    if (report) {
-      reportAtTheEnd();
-    }
+    Engine started = new Engine(instrumentation, housekeeping, idleGroups);
+    engine = started;
+    started.start(late);
+    hookIntoTheEnd();
     housekeeping.start();
   }
 
-  /** Before any call can come in; classes that are loaded meanwhile are seen by both looks. */
-  private static void lookAtCallers(Instrumentation instrumentation) {
-    Callers.forget();
-    Sightings sightings = new Sightings();
-    instrumentation.addTransformer(sightings);
-    sightings.look(instrumentation.getAllLoadedClasses());
+  private void watch() {
+    long period = period();
+    housekeeping.every(period, this::look);
+    if (period > 0) {
+      housekeeping.start();
+    }
   }
 
-  private void reportAtTheEnd() {
-    Thread hook =
-        new Thread(
-            null, () -> report(LoggerFactory.getLogger("flightshare")), "flightshare-report", 0);
+  // ---- another configuration --------------------------------------------------------------------
+
+  /** Looks whether the file has changed; tells when to look again. */
+  private synchronized long look() {
+    if (watched.hasChanged()) {
+      reload();
+    }
+    return watched.isChanging() ? Math.min(SETTLING_NANOS, period()) : period();
+  }
+
+  /** Puts into force what the file says now; if it is bad, nothing changes. */
+  private void reload() {
+    ConfigFile file = ConfigFile.read(watched.file().getPath());
+    Launcher.tell(log, file.diagnostics());
+    Config next = file.config();
+    if (next == null) {
+      log.warn(
+          "reload: {}; {}",
+          file.problem(),
+          groups().isEmpty() ? "still idle" : "the rules in force stay");
+      return;
+    }
+    Mode mode = mode(next);
+    NextRules rules = new NextRules(groups(), next, mode);
+    config = next;
+    rules.tune(mode);
+    rules.news().forEach(line -> log.info("reload: {}", line));
+    if (engine == null) {
+      idleGroups = rules.groups();
+      engage(true);
+    } else {
+      engine.replace(rules);
+    }
+    log.info("reload: {}", summary(rules.groups().size(), next, file.name()));
+  }
+
+  private List<RuleGroup> groups() {
+    return engine == null ? idleGroups : engine.groups();
+  }
+
+  // ---- the end of the JVM -----------------------------------------------------------------------
+
+  private void hookIntoTheEnd() {
+    if (hooked) {
+      return;
+    }
+    Thread hook = new Thread(null, this::atTheEnd, "flightshare-report", 0);
     hook.setContextClassLoader(null);
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      hooked = true;
+    } catch (IllegalStateException ending) {
+      // Then there is nothing to report either.
+    }
+  }
+
+  /** Without the lock: a reload may be on its way, and nobody is to wait for it. */
+  @SuppressWarnings("GuardedBy")
+  private void atTheEnd() {
+    housekeeping.stop();
+    Engine running = engine;
+    if (running == null) {
+      return;
+    }
+    running.halt();
+    Config last = config;
+    Boolean asked = settings.report();
+    boolean report = asked != null ? asked : last != null && Boolean.TRUE.equals(last.report());
+    if (report) {
+      report(RuleTable.render(running.groups()));
+    }
   }
 
   /** It was asked for, so it is told at whatever level the log still shows. */
-  private void report(Logger log) {
-    String table = RuleTable.render(groups);
+  private void report(String table) {
     if (log.isInfoEnabled()) {
       log.info("report\n{}", table);
     } else if (log.isWarnEnabled()) {

@@ -4,7 +4,9 @@ import io.flightshare.agent.dispatch.RuleGroup;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +20,24 @@ import org.slf4j.LoggerFactory;
 public final class Jmx implements Housekeeping.Chore {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
 
-  private final List<RuleGroup> groups;
-  private volatile boolean due;
-  private boolean registered;
+  /** Another list when the rules have changed. */
+  private final Supplier<List<RuleGroup>> groups;
 
-  /** Nothing is registered yet. */
-  public Jmx(List<RuleGroup> groups) {
+  private volatile boolean due;
+
+  /** Made by {@link #tick} when they are due; guarded by this, as is all below. */
+  private @Nullable RuleBeans beans;
+
+  private List<RuleGroup> shown = Collections.emptyList();
+  private boolean closed;
+  private @Nullable ClassFileTransformer watch;
+
+  /**
+   * Nothing is registered yet.
+   *
+   * @param groups the rules in force
+   */
+  public Jmx(Supplier<List<RuleGroup>> groups) {
     this.groups = groups;
   }
 
@@ -35,8 +49,8 @@ public final class Jmx implements Housekeeping.Chore {
   }
 
   /** Watches for the MBean server of the application. */
-  public void watch(Instrumentation instrumentation, Runnable wake) {
-    instrumentation.addTransformer(
+  public synchronized void watch(Instrumentation instrumentation, Runnable wake) {
+    watch =
         new ClassFileTransformer() {
           @Override
           public byte @Nullable [] transform(
@@ -51,22 +65,37 @@ public final class Jmx implements Housekeeping.Chore {
             }
             return null;
           }
-        });
+        };
+    instrumentation.addTransformer(watch);
+  }
+
+  /** Takes all beans back, and registers no more. */
+  public synchronized void close(Instrumentation instrumentation) {
+    closed = true;
+    if (watch != null) {
+      instrumentation.removeTransformer(watch);
+    }
+    if (beans != null) {
+      beans.show(Collections.emptyList());
+    }
   }
 
   @Override
-  public boolean tick() {
-    if (due && !registered) {
-      register();
+  public synchronized boolean tick() {
+    List<RuleGroup> now = groups.get();
+    if (due && !closed && shown != now) {
+      show(now);
     }
     return false;
   }
 
   /** Whatever hinders it may be gone at the next occasion. */
-  private void register() {
+  private synchronized void show(List<RuleGroup> now) {
     try {
-      RuleBeans.register(groups);
-      registered = true;
+      RuleBeans present = beans == null ? new RuleBeans() : beans;
+      beans = present;
+      present.show(now);
+      shown = now;
     } catch (RuntimeException | LinkageError failure) {
       due = false;
       LOG.warn("JMX: no beans yet, since there is no MBean server: {}", failure.toString());

@@ -1,27 +1,32 @@
 package io.flightshare.agent.manage;
 
-import io.flightshare.flight.FlightTable;
+import io.flightshare.agent.dispatch.RuleGroup;
 
 /** The management view of the pool of a rule's flights. */
 final class PoolBean implements PoolMXBean {
-  private final FlightTable table;
+  private volatile RuleGroup group;
 
-  PoolBean(FlightTable table) {
-    this.table = table;
+  PoolBean(RuleGroup group) {
+    this.group = group;
+  }
+
+  /** The rule has another form now. */
+  void become(RuleGroup next) {
+    group = next;
   }
 
   @Override
   public long getAllocated() {
-    return table.poolStatistics().allocated();
+    return group.poolStatistics().allocated();
   }
 
   @Override
   public long getReferenced() {
-    return table.poolStatistics().referenced();
+    return group.poolStatistics().referenced();
   }
 
   @Override
   public long getReturned() {
-    return table.poolStatistics().returned();
+    return group.poolStatistics().returned();
   }
 }

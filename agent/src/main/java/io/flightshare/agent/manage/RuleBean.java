@@ -9,14 +9,19 @@ import org.slf4j.LoggerFactory;
 
 /** The management view of a rule. */
 final class RuleBean implements RuleMXBean {
-  private final RuleGroup group;
+  private volatile RuleGroup group;
 
   RuleBean(RuleGroup group) {
     this.group = group;
   }
 
+  /** The rule has another form now. */
+  void become(RuleGroup next) {
+    group = next;
+  }
+
   private FlightStatistics statistics() {
-    return group.table().statistics();
+    return group.statistics();
   }
 
   @Override

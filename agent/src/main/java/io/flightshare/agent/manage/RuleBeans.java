@@ -2,7 +2,11 @@ package io.flightshare.agent.manage;
 
 import io.flightshare.agent.dispatch.RuleGroup;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -11,25 +15,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the beans of the rules. All that links to {@code javax.management} stands here, where
- * nothing is loaded before it is wanted.
+ * The beans of the rules. All that links to {@code javax.management} stands here, where nothing is
+ * loaded before it is wanted. Not thread-safe.
  */
 final class RuleBeans {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
   private static final String DOMAIN = "io.flightshare";
 
-  private RuleBeans() {}
+  private final MBeanServer server = platformServer();
+
+  /** By the name of the rule. */
+  private final Map<String, Beans> registered = new HashMap<>();
+
+  private static final class Beans {
+    final RuleBean rule;
+    final PoolBean pool;
+
+    Beans(RuleGroup group) {
+      this.rule = new RuleBean(group);
+      this.pool = new PoolBean(group);
+    }
+  }
 
   /**
-   * Registers the beans of all rules, in the MBean server of the application if it brings one.
+   * No beans yet, in the MBean server of the application if it brings one.
    *
    * @throws RuntimeException if there is no MBean server to be had
    */
-  static void register(List<RuleGroup> groups) {
-    MBeanServer server = platformServer();
+  RuleBeans() {}
+
+  /** Makes the beans those of these rules: who stays keeps its own. */
+  void show(List<RuleGroup> groups) {
+    Map<String, RuleGroup> wanted = new HashMap<>();
+    groups.forEach(group -> wanted.put(group.name(), group));
+    for (Iterator<String> names = registered.keySet().iterator(); names.hasNext(); ) {
+      String name = names.next();
+      if (!wanted.containsKey(name)) {
+        names.remove();
+        unregister("Rule", name);
+        unregister("Pool", name);
+      }
+    }
     for (RuleGroup group : groups) {
-      register(server, "Rule", group.name(), RuleMXBean.class, new RuleBean(group));
-      register(server, "Pool", group.name(), PoolMXBean.class, new PoolBean(group.table()));
+      Beans beans = registered.get(group.name());
+      if (beans == null) {
+        beans = new Beans(group);
+        registered.put(group.name(), beans);
+        register("Rule", group.name(), RuleMXBean.class, beans.rule);
+        register("Pool", group.name(), PoolMXBean.class, beans.pool);
+      } else {
+        beans.rule.become(group);
+        beans.pool.become(group);
+      }
     }
   }
 
@@ -45,15 +82,26 @@ final class RuleBeans {
     }
   }
 
-  private static <T> void register(
-      MBeanServer server, String type, String name, Class<T> view, T bean) {
+  private <T> void register(String type, String name, Class<T> view, T bean) {
     try {
-      ObjectName objectName =
-          new ObjectName(DOMAIN + ":type=" + type + ",name=" + quotedIfNeeded(name));
-      server.registerMBean(new StandardMBean(bean, view, true), objectName);
+      server.registerMBean(new StandardMBean(bean, view, true), objectName(type, name));
     } catch (JMException | RuntimeException e) {
       LOG.warn("JMX: could not register the {} bean of {}: {}", type, name, e.toString());
     }
+  }
+
+  private void unregister(String type, String name) {
+    try {
+      server.unregisterMBean(objectName(type, name));
+    } catch (InstanceNotFoundException gone) {
+      // somebody else has done it, or it could not be registered
+    } catch (JMException | RuntimeException e) {
+      LOG.warn("JMX: could not unregister the {} bean of {}: {}", type, name, e.toString());
+    }
+  }
+
+  private static ObjectName objectName(String type, String name) throws JMException {
+    return new ObjectName(DOMAIN + ":type=" + type + ",name=" + quotedIfNeeded(name));
   }
 
   private static String quotedIfNeeded(String name) {

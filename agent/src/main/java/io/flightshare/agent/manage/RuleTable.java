@@ -38,7 +38,7 @@ public final class RuleTable {
           "bypassed"
         });
     for (RuleGroup group : groups) {
-      FlightStatistics s = group.table().statistics();
+      FlightStatistics s = group.statistics();
       rows.add(
           new String[] {
             group.name(),
@@ -63,7 +63,7 @@ public final class RuleTable {
         text.append("rule ").append(group.name()).append(" has switched itself to observe, since ");
         text.append(why).append('\n');
       }
-      text.append(hint(group, group.table().statistics()));
+      text.append(hint(group, group.statistics()));
     }
     return text.toString();
   }

@@ -7,6 +7,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -35,6 +36,9 @@ public final class LateDecisions {
   private final Sites sites;
   private final Runnable wake;
 
+  /** Set when the JVM ends, or the agent: then nothing is to be unwoven any more. */
+  private volatile boolean stopped;
+
   /** Guarded by this. */
   private final List<Watched> watched = new ArrayList<>();
 
@@ -54,9 +58,14 @@ public final class LateDecisions {
     final @Nullable WeakReference<ClassLoader> loader;
     final String className;
     final List<Site> sites;
+
+    /** Whether all of the class has to be looked at again. */
+    final boolean again;
+
     int ticks;
 
-    Watched(@Nullable ClassLoader loader, String className, Collection<Site> sites) {
+    Watched(@Nullable ClassLoader loader, String className, Collection<Site> sites, boolean again) {
+      this.again = again;
       this.loader = loader == null ? null : new WeakReference<>(loader);
       this.className = className;
       this.sites = new ArrayList<>(sites);
@@ -70,17 +79,31 @@ public final class LateDecisions {
 
   /** A class with sites that are not decided for good is being loaded. */
   void watch(@Nullable ClassLoader loader, String className, Collection<Site> undecided) {
+    add(new Watched(loader, className, undecided, false));
+  }
+
+  /** A class was looked at while the rules changed. */
+  void again(@Nullable ClassLoader loader, String className) {
+    add(new Watched(loader, className, Collections.emptyList(), true));
+  }
+
+  private void add(Watched one) {
     synchronized (this) {
-      watched.add(new Watched(loader, className, undecided));
+      watched.add(one);
     }
     wake.run();
+  }
+
+  /** Nothing more is decided or unwoven from now on. */
+  public void stop() {
+    stopped = true;
   }
 
   /** Decides what can be decided now; false if nothing is left to do. */
   public boolean tick() {
     List<Watched> now;
     synchronized (this) {
-      if (watched.isEmpty()) {
+      if (stopped || watched.isEmpty()) {
         return false;
       }
       now = new ArrayList<>(watched);
@@ -88,6 +111,9 @@ public final class LateDecisions {
     Map<Watched, Class<?>> found = find(now);
     Set<Class<?>> innocent = new HashSet<>();
     for (Map.Entry<Watched, Class<?>> entry : found.entrySet()) {
+      if (entry.getKey().again) {
+        innocent.add(entry.getValue());
+      }
       for (Site site : entry.getKey().sites) {
         sites.decide(site, entry.getValue());
         sites.lookAtTypes(site);
@@ -96,7 +122,7 @@ public final class LateDecisions {
         }
       }
     }
-    unweave(innocent);
+    transform(innocent);
     synchronized (this) {
       for (Iterator<Watched> i = watched.iterator(); i.hasNext(); ) {
         Watched w = i.next();
@@ -127,11 +153,14 @@ public final class LateDecisions {
     return found;
   }
 
-  private void unweave(Set<Class<?>> innocent) {
-    for (Class<?> type : innocent) {
+  private void transform(Set<Class<?>> types) {
+    for (Class<?> type : types) {
+      if (stopped) {
+        return;
+      }
       try {
         instrumentation.retransformClasses(type);
-        LOG.debug("unwoven: {}: it has nothing that a rule could share", type.getName());
+        LOG.debug("looked at again: {}", type.getName());
       } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
         LOG.debug("woven, but without effect: {}: {}", type.getName(), e.toString());
       }

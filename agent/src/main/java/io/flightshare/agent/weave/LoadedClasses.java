@@ -2,17 +2,12 @@ package io.flightshare.agent.weave;
 
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
-import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Weaves what the rules name among the classes that were loaded before the agent. */
+/** What signatures name among the classes that are loaded already. */
 public final class LoadedClasses {
-  private static final Logger LOG = LoggerFactory.getLogger("flightshare");
-
   private LoadedClasses() {}
 
   /** Whether some rule names a class of the JDK, which may be loaded before any agent. */
@@ -29,29 +24,15 @@ public final class LoadedClasses {
     return false;
   }
 
-  /** Has each of them transformed again, one by one, so that one that fails costs no other. */
-  public static void retransform(Instrumentation instrumentation, List<Selector> selectors) {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isNamed(type, selectors) && instrumentation.isModifiableClass(type)) {
-        try {
-          instrumentation.retransformClasses(type);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-          LOG.warn("not woven: class {}: {}", type.getName(), e.toString());
-        }
-      }
-    }
-  }
-
-  private static boolean isNamed(Class<?> type, List<Selector> selectors) {
+  /** Whether a signature may name a method of this class. */
+  static boolean isNamed(Class<?> type, Collection<SignaturePattern> patterns) {
     if (type.isArray() || type.isPrimitive()) {
       return false;
     }
-    for (Selector selector : selectors) {
-      for (SignaturePattern pattern : selector.match()) {
-        if (pattern.namesType(type.getName())
-            || (pattern.includesSubtypes() && hasSupertype(type, pattern))) {
-          return true;
-        }
+    for (SignaturePattern pattern : patterns) {
+      if (pattern.namesType(type.getName())
+          || (pattern.includesSubtypes() && hasSupertype(type, pattern))) {
+        return true;
       }
     }
     return false;

@@ -41,6 +41,7 @@ final class Refusals {
       if (reason != null) {
         RuleGroup winner = left.winner();
         if (winner != null) { // else no rule has said for certain that it wants the method
+          winner.methodRefused();
           tell(loader, winner.rule().selector(), "rule " + winner.name(), shape, method, reason);
         }
         left = left.withoutRule();
@@ -51,6 +52,7 @@ final class Refusals {
       reason = reason == null ? ofLoader(loader) : reason;
       if (reason != null) {
         for (Fence fence : left.fences()) {
+          fence.refused();
           tell(loader, fence.selector(), fence.toString(), shape, method, reason);
         }
         left = left.withoutFences();

@@ -1,5 +1,6 @@
 package io.flightshare.agent.weave;
 
+import io.flightshare.agent.dispatch.Rules;
 import io.flightshare.agent.dispatch.Site;
 import io.flightshare.agent.dispatch.Sites;
 import io.flightshare.agent.dispatch.Verdict;
@@ -29,15 +30,13 @@ import org.slf4j.LoggerFactory;
 public final class WeavingTransformer implements ClassFileTransformer {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
 
-  private final ClassFilter filter;
   private final Sites sites;
   private final LateDecisions late;
   private final LoaderCheck loaders = new LoaderCheck();
   private final Refusals refusals;
 
   /** A transformer for the rules of these sites. */
-  public WeavingTransformer(ClassFilter filter, Sites sites, LateDecisions late) {
-    this.filter = filter;
+  public WeavingTransformer(Sites sites, LateDecisions late) {
     this.sites = sites;
     this.late = late;
     this.refusals = new Refusals(loaders);
@@ -54,6 +53,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     try {
+      ClassFilter filter = sites.rules().filter();
       if (!filter.mayMatch(internalName, classFile)) {
         return null;
       }
@@ -86,7 +86,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
         continue;
       }
       Site site = sites.site(loader, shape, method);
-      if (site.isNowhere()) {
+      if (sites.isWithdrawn(site, verdict)) {
         continue; // it was woven on suspicion and is being unwoven
       }
       chosen.put(method.name() + method.descriptor(), site);
@@ -103,28 +103,35 @@ public final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     byte[] woven = ClassWeaver.weave(classFile, chosen);
-    assignDecided(verdicts);
-    if (remainsOpen) {
+    if (!assignDecided(verdicts)) {
+      late.again(loader, shape.name());
+    } else if (remainsOpen) {
       late.watch(loader, shape.name(), chosen.values());
     }
     return woven;
   }
 
-  /** Only now that the bytes are there, so that nothing is called woven that is not. */
-  private void assignDecided(Map<Site, Verdict> verdicts) {
+  /**
+   * Only now that the bytes are there, so that nothing is called woven that is not. False if the
+   * rules have changed meanwhile.
+   */
+  private boolean assignDecided(Map<Site, Verdict> verdicts) {
+    boolean all = true;
     for (Map.Entry<Site, Verdict> entry : verdicts.entrySet()) {
-      sites.assign(entry.getKey(), entry.getValue());
+      all &= sites.assign(entry.getKey(), entry.getValue());
     }
+    return all;
   }
 
   private void tellNearMisses(ClassShape shape) {
-    for (Selector selector : sites.selectors()) {
+    Rules rules = sites.rules();
+    for (Selector selector : rules.selectors()) {
       for (SignaturePattern pattern : selector.match()) {
         if (pattern.isExactType() && pattern.namesType(shape.name())) {
           String nearest = NearMiss.describe(pattern, shape);
           LOG.warn(
               "{}: no method of {} matches {}{}",
-              sites.label(selector),
+              rules.label(selector),
               shape.name(),
               pattern,
               nearest == null ? "" : ": " + nearest);

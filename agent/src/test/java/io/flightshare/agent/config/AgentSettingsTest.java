@@ -132,7 +132,7 @@ class AgentSettingsTest {
     assertThat(settings.config()).isNull();
   }
 
-  private static final String KEYS = "config, mode, log, log-level, report";
+  private static final String KEYS = "config, mode, log, log-level, report, reload";
 
   @ParameterizedTest
   @CsvSource(
@@ -156,10 +156,8 @@ class AgentSettingsTest {
         "report=yes    | report: found \"yes\"; allowed are true, false",
         "config=       | config: the path is empty",
         "log=          | log: the path is empty",
-        "reload=5s     | reload: found \"5s\", but the file is read once at start; watching it is not"
-            + " built yet in this version; leave it out",
-        "reload=x      | reload: found \"x\", but the file is read once at start; watching it is not"
-            + " built yet in this version; leave it out",
+        "reload=x      | reload: found \"x\"; allowed is a whole number with its unit: 250ms, 5s, 2m,"
+            + " 1h",
         "report        | \"report\" has no value; write report=VALUE",
         "log=a,log=b   | \"log\" is given twice; the first one, a, holds",
         "config=a,b.yaml | \"b.yaml\" has no '='; arguments are written key=value,key=value, the file"
@@ -197,11 +195,10 @@ class AgentSettingsTest {
         .hasToString(
             "system property flightshare.report: error: report: found \"1\"; allowed are true,"
                 + " false");
-    Map<String, String> environment = Map.of("FLIGHTSHARE_RELOAD", "5s");
+    Map<String, String> environment = Map.of("FLIGHTSHARE_RELOAD", "5");
     assertThat(AgentSettings.read(null, name -> null, environment::get).diagnostics().get(0))
         .hasToString(
-            "environment variable FLIGHTSHARE_RELOAD: error: reload: found \"5s\", but the file is"
-                + " read once at start; watching it is not built yet in this version; leave it"
-                + " out");
+            "environment variable FLIGHTSHARE_RELOAD: error: reload: found \"5\" without a unit;"
+                + " allowed is a whole number with its unit: 250ms, 5s, 2m, 1h");
   }
 }

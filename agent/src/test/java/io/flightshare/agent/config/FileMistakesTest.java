@@ -103,7 +103,7 @@ class FileMistakesTest {
             c.yaml:1:1: error: rules is missing; it is a list, each item with name, match and \
             coalesce
             c.yaml:2:1: error: unknown setting "rulez"; allowed are version, mode, report, log, \
-            log-level, immutable, defaults, rules; did you mean "rules"?
+            log-level, reload, immutable, defaults, rules; did you mean "rules"?
             """,
             null),
         arguments(
@@ -151,7 +151,7 @@ class FileMistakesTest {
             """,
             """
             c.yaml:2:1: error: unknown setting "max-wait"; allowed are version, mode, report, \
-            log, log-level, immutable, defaults, rules
+            log, log-level, reload, immutable, defaults, rules
             c.yaml:3:8: warning: rules: the list is empty, so nothing is shared
             """,
             null),

@@ -20,7 +20,7 @@ class YamlMistakesTest {
             report: yes
             log:
             log-level: wran
-            reload: 5s
+            reload: 5
             immutable: [com.acme..]
             rules: []
             """,
@@ -31,8 +31,8 @@ class YamlMistakesTest {
             c.yaml:4:5: error: log has no value; if one begins with '#', quote it
             c.yaml:5:12: error: log-level: found "wran"; allowed are trace, debug, info, warn, \
             error, off; did you mean "warn"?
-            c.yaml:6:9: error: reload: the file is read once at start; watching it is not built \
-            yet in this version; leave it out or write reload: 0
+            c.yaml:6:9: error: reload: found "5" without a unit; allowed is a whole number with \
+            its unit: 250ms, 5s, 2m, 1h
             c.yaml:7:23: error: immutable: an empty segment in the type "com.acme.."; packages \
             are separated by one dot, any packages are written ..
             c.yaml:8:8: warning: rules: the list is empty, so nothing is shared

@@ -12,8 +12,6 @@ import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.agent.dispatch.Site;
 import io.flightshare.agent.dispatch.SiteListener;
 import io.flightshare.agent.dispatch.Sites;
-import io.flightshare.agent.match.ClassFilter;
-import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.weave.LateDecisions;
 import io.flightshare.agent.weave.WeavingTransformer;
 import java.io.IOException;
@@ -48,10 +46,8 @@ public final class WovenWorld implements AutoCloseable {
         ConfigReader.read("version: 1\nrules:\n" + rules, "test.yaml", name -> null);
     assertThat(result.diagnostics()).isEmpty();
     Config config = result.config();
-    List<Selector> selectors = new ArrayList<>();
     for (RuleConfig rule : config.rules()) {
       groups.add(new RuleGroup(rule, Mode.ON));
-      selectors.add(rule.selector());
     }
     this.sites =
         new Sites(
@@ -68,7 +64,7 @@ public final class WovenWorld implements AutoCloseable {
               }
             });
     this.late = new LateDecisions(ByteBuddyAgent.install(), sites, () -> {});
-    this.transformer = new WeavingTransformer(new ClassFilter(selectors), sites, late);
+    this.transformer = new WeavingTransformer(sites, late);
     this.dispatcher = new Dispatcher(sites);
     dispatcher.open();
   }

@@ -1,0 +1,2 @@
+/** An application under load whose rules change while it runs. */
+package com.acme.reload;

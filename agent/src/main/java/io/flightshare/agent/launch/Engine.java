@@ -1,0 +1,107 @@
+package io.flightshare.agent.launch;
+
+import io.flightshare.agent.caller.Callers;
+import io.flightshare.agent.caller.Sightings;
+import io.flightshare.agent.dispatch.Dispatcher;
+import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.dispatch.Rules;
+import io.flightshare.agent.dispatch.Site;
+import io.flightshare.agent.dispatch.SiteListener;
+import io.flightshare.agent.dispatch.Sites;
+import io.flightshare.agent.manage.Housekeeping;
+import io.flightshare.agent.manage.Jmx;
+import io.flightshare.agent.weave.LateDecisions;
+import io.flightshare.agent.weave.LoadedClasses;
+import io.flightshare.agent.weave.Reweaving;
+import io.flightshare.agent.weave.WeavingTransformer;
+import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.List;
+
+/** What weaves and shares, once there is something to share. */
+final class Engine {
+  private final Instrumentation instrumentation;
+  private final Housekeeping housekeeping;
+  private final Sites sites;
+  private final Jmx jmx;
+  private final LateDecisions late;
+  private final Reweaving reweaving;
+  private final Sightings sightings = new Sightings();
+  private final WeavingTransformer transformer;
+  private final Dispatcher dispatcher;
+
+  Engine(Instrumentation instrumentation, Housekeeping housekeeping, List<RuleGroup> groups) {
+    this.instrumentation = instrumentation;
+    this.housekeeping = housekeeping;
+    this.sites = new Sites(groups, new Listener());
+    this.jmx = new Jmx(() -> sites.rules().groups());
+    this.late = new LateDecisions(instrumentation, sites, housekeeping::wake);
+    this.reweaving = new Reweaving(instrumentation, sites, housekeeping::wake);
+    this.transformer = new WeavingTransformer(sites, late);
+    this.dispatcher = new Dispatcher(sites);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param late whether the application is running already
+   */
+  void start(boolean late) {
+    housekeeping.add(this.late::tick);
+    housekeeping.add(reweaving::tick);
+    housekeeping.add(jmx);
+    lookAtCallers();
+    dispatcher.open();
+    instrumentation.addTransformer(transformer, true);
+    jmx.watch(instrumentation, housekeeping::wake);
+    Rules rules = sites.rules();
+    if (late || LoadedClasses.namesJdk(rules.selectors())) {
+      reweaving.run(NextRules.patterns(rules.selectors()), Collections.emptyList());
+    }
+  }
+
+  /** Before any call can come in; classes that are loaded meanwhile are seen by both looks. */
+  private void lookAtCallers() {
+    Callers.forget();
+    instrumentation.addTransformer(sightings);
+    sightings.look(instrumentation.getAllLoadedClasses());
+  }
+
+  /** The rules in force. */
+  List<RuleGroup> groups() {
+    return sites.rules().groups();
+  }
+
+  Sites sites() {
+    return sites;
+  }
+
+  /** Puts other rules into force. */
+  void replace(NextRules next) {
+    List<Site> lost = sites.replace(new Rules(next.groups()), next.successors());
+    if (!next.changed().isEmpty() || !lost.isEmpty()) {
+      reweaving.run(next.changed(), lost);
+    }
+    housekeeping.wake(); // for the beans
+  }
+
+  /** When the JVM ends: nothing is woven or unwoven any more. */
+  void halt() {
+    late.stop();
+    reweaving.stop();
+  }
+
+  private final class Listener implements SiteListener {
+    @Override
+    public void firstCall(Site site) {
+      if (jmx.due()) {
+        housekeeping.wake();
+      }
+    }
+
+    @Override
+    public void nowhere(Site site) {
+      housekeeping.wake();
+    }
+  }
+}
