@@ -1,9 +1,11 @@
 package io.flightshare.agent.check;
 
+import io.flightshare.agent.match.Words;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,10 +15,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +94,7 @@ final class ClassPathReader implements Closeable {
     if (there == null) {
       return "class path entry " + path + " does not exist, nor does its folder " + parent;
     }
-    String nearest = io.flightshare.agent.match.Words.nearest(file.getName(), Arrays.asList(there));
+    String nearest = Words.nearest(file.getName(), Arrays.asList(there));
     return "class path entry "
         + path
         + " does not exist"
@@ -103,8 +107,7 @@ final class ClassPathReader implements Closeable {
   private void readJarsIn(String path) throws ClassPathException {
     String name = path.substring(0, path.length() - 1);
     File folder = new File(name.isEmpty() ? "." : name);
-    File[] jars =
-        folder.listFiles((in, file) -> file.toLowerCase(java.util.Locale.ROOT).endsWith(".jar"));
+    File[] jars = folder.listFiles((in, file) -> file.toLowerCase(Locale.ROOT).endsWith(".jar"));
     if (jars == null) {
       throw new ClassPathException("class path entry " + path + ": " + folder + " is no folder");
     }
@@ -132,7 +135,7 @@ final class ClassPathReader implements Closeable {
   private void readFolder(Archive archive, Path root) throws ClassPathException {
     List<Path> nested = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    try (java.util.stream.Stream<Path> walk = Files.walk(root)) {
+    try (Stream<Path> walk = Files.walk(root)) {
       for (Path path : (Iterable<Path>) walk.sorted()::iterator) {
         String entry = root.relativize(path).toString().replace(File.separatorChar, '/');
         if (Archive.isArchive(entry)) {
@@ -141,7 +144,7 @@ final class ClassPathReader implements Closeable {
           names.add(entry);
         }
       }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.add(archive + ": " + e.getMessage());
     }
     addClasses(archive, names, false);
@@ -271,11 +274,11 @@ final class ClassPathReader implements Closeable {
     if (folder == null) {
       return;
     }
-    try (java.util.stream.Stream<Path> walk = Files.walk(folder)) {
+    try (Stream<Path> walk = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) walk.sorted(Comparator.reverseOrder())::iterator) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException | java.io.UncheckedIOException ignored) {
+    } catch (IOException | UncheckedIOException ignored) {
       // the system cleans its temporary folder
     }
   }

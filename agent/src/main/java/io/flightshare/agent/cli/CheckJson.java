@@ -8,8 +8,8 @@ import io.flightshare.agent.check.RuleReport;
 import io.flightshare.agent.config.Config;
 import io.flightshare.agent.config.ConfigFile;
 import io.flightshare.agent.config.Diagnostic;
+import io.flightshare.agent.config.Phrases;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code check} for programs; docs/check.md tells the fields. */
@@ -41,7 +41,7 @@ final class CheckJson {
     json.name("diagnostics").beginArray();
     for (Diagnostic diagnostic : file.diagnostics()) {
       json.beginObject();
-      json.name("severity").value(diagnostic.severity().name().toLowerCase(Locale.ROOT));
+      json.name("severity").value(Phrases.word(diagnostic.severity()));
       json.name("line").value(diagnostic.line());
       json.name("column").value(diagnostic.column());
       json.name("message").value(diagnostic.message());

@@ -4,9 +4,9 @@ import io.flightshare.agent.check.CheckReport;
 import io.flightshare.agent.check.ClassPath;
 import io.flightshare.agent.check.Finding;
 import io.flightshare.agent.check.RuleReport;
+import io.flightshare.agent.config.Phrases;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 
 /** The report of {@code check --classpath} for people, grouped by rule. */
 final class CheckText {
@@ -66,7 +66,7 @@ final class CheckText {
             + " (line "
             + rule.rule().line()
             + ", "
-            + rule.rule().coalesce().name().toLowerCase(Locale.ROOT).replace('_', '-')
+            + Phrases.word(rule.rule().coalesce())
             + ")");
     if (rule.woven().isEmpty()) {
       out.println("  weaves nothing");

@@ -6,10 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences that several messages have in common, and the words they are about. */
-final class Phrases {
-
-  static final String NOT_BUILT = "not built yet in this version; leave it out";
-
+public final class Phrases {
   private Phrases() {}
 
   /** What to say of a value that is none of the allowed ones. */
@@ -47,7 +44,7 @@ final class Phrases {
   }
 
   /** How the configuration writes a constant: {@code WRITE_MERGE} is {@code write-merge}. */
-  static String word(Enum<?> value) {
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

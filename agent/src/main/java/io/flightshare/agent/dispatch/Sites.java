@@ -285,11 +285,6 @@ public final class Sites {
     }
   }
 
-  /** All that there are. */
-  public List<Site> all() {
-    return Collections.unmodifiableList(Arrays.asList(byId));
-  }
-
   /** Leaves it to the first call, or to {@link #decide}, to which rule a site belongs. */
   public synchronized void leaveUndecided(Site site, ClassShape owner, MethodShape method) {
     if (site.group() == null && site.route() == null) {

@@ -72,10 +72,6 @@ final class Engine {
     return sites.rules().groups();
   }
 
-  Sites sites() {
-    return sites;
-  }
-
   /** Puts other rules into force. */
   void replace(NextRules next) {
     List<Site> lost = sites.replace(new Rules(next.groups()), next.successors());

@@ -4,6 +4,7 @@ import io.flightshare.agent.config.AgentSettings;
 import io.flightshare.agent.config.Config;
 import io.flightshare.agent.config.ConfigFile;
 import io.flightshare.agent.config.Mode;
+import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.agent.manage.Housekeeping;
@@ -13,7 +14,6 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,7 +103,7 @@ final class Running {
         + " from "
         + file
         + ", mode "
-        + mode(of).name().toLowerCase(Locale.ROOT)
+        + Phrases.word(mode(of))
         + (refused > 0 ? " (" + refused + " refused, see above)" : "");
   }
 

@@ -72,19 +72,6 @@ public final class Housekeeping implements Runnable {
     notifyAll();
   }
 
-  /** Waits for the thread to end; false if it does not within this time. */
-  public boolean awaitEnd(long millis) throws InterruptedException {
-    Thread running;
-    synchronized (this) {
-      running = thread;
-    }
-    if (running == null || running == Thread.currentThread()) {
-      return true;
-    }
-    running.join(millis);
-    return !running.isAlive();
-  }
-
   /** Has every chore done soon. Does not block; may be called from anywhere. */
   public synchronized void wake() {
     awake = true;

@@ -29,8 +29,6 @@ public final class Jmx implements Housekeeping.Chore {
   private @Nullable RuleBeans beans;
 
   private List<RuleGroup> shown = Collections.emptyList();
-  private boolean closed;
-  private @Nullable ClassFileTransformer watch;
 
   /**
    * Nothing is registered yet.
@@ -49,8 +47,8 @@ public final class Jmx implements Housekeeping.Chore {
   }
 
   /** Watches for the MBean server of the application. */
-  public synchronized void watch(Instrumentation instrumentation, Runnable wake) {
-    watch =
+  public void watch(Instrumentation instrumentation, Runnable wake) {
+    instrumentation.addTransformer(
         new ClassFileTransformer() {
           @Override
           public byte @Nullable [] transform(
@@ -65,25 +63,13 @@ public final class Jmx implements Housekeeping.Chore {
             }
             return null;
           }
-        };
-    instrumentation.addTransformer(watch);
-  }
-
-  /** Takes all beans back, and registers no more. */
-  public synchronized void close(Instrumentation instrumentation) {
-    closed = true;
-    if (watch != null) {
-      instrumentation.removeTransformer(watch);
-    }
-    if (beans != null) {
-      beans.show(Collections.emptyList());
-    }
+        });
   }
 
   @Override
   public synchronized boolean tick() {
     List<RuleGroup> now = groups.get();
-    if (due && !closed && shown != now) {
+    if (due && shown != now) {
       show(now);
     }
     return false;
