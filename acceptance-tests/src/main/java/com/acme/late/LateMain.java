@@ -22,7 +22,7 @@ public final class LateMain {
     Facts.tell("ready", "true");
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); !"end".equals(line); line = in.readLine()) {
+    for (String line = in.readLine(); line != null && !"end".equals(line); line = in.readLine()) {
       Facts.tell(line, Crowd.of(3, WORK, () -> find("a")).executions());
     }
   }

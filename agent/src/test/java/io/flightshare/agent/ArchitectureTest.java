@@ -30,6 +30,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule copy_knows_the_jdk_only = knowsOnly("copy");
 
+  @ArchTest static final ArchRule cold_knows_the_jdk_only = knowsOnly("cold");
+
   @ArchTest static final ArchRule match_knows_nobody = knowsOnly("match");
 
   @ArchTest static final ArchRule config_knows_signatures = knowsOnly("config", "match");
@@ -38,7 +40,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule dispatch_knows_rules_and_flights =
-      knowsOnly("dispatch", "config", "match", "gate", "caller", "copy");
+      knowsOnly("dispatch", "config", "match", "gate", "caller", "cold", "copy");
 
   @ArchTest
   static final ArchRule weave_knows_sites =
@@ -56,6 +58,7 @@ class ArchitectureTest {
               ROOT + ".config..",
               ROOT + ".gate..",
               ROOT + ".caller..",
+              ROOT + ".cold..",
               ROOT + ".copy..",
               ROOT + ".dispatch..",
               ROOT + ".check..",

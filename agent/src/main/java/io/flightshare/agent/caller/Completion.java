@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is registered with a transaction of the application, as the {@code Synchronization} of JTA
- * or of Spring: it runs a task when the transaction has been committed and when it is over, and
- * lets go of it then.
+ * or one of Spring's: it runs a task when the transaction has been committed and when it is over,
+ * and lets go of it then.
  *
  * <p>It asks to be the first of those who are told: what others do after a commit must find the
  * task done. A transaction gets one of these, to whose task is added what comes later.
@@ -68,14 +68,15 @@ final class Completion implements InvocationHandler {
   }
 
   @Override
-  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     switch (method.getName()) {
       case "afterCommit":
         run(task());
-        return null;
+        return nothing(method);
       case "afterCompletion":
         run(lastTask());
-        return null;
+        return nothing(method);
       case "getOrder":
         return Integer.MIN_VALUE;
       case "equals":
@@ -85,8 +86,16 @@ final class Completion implements InvocationHandler {
       case "toString":
         return "Flightshare's fence";
       default:
-        return null; // nothing else that is told returns anything
+        return nothing(method);
     }
+  }
+
+  /** What is told returns nothing, or of a reactive transaction a {@code Mono} of nothing. */
+  private static @Nullable Object nothing(Method method) throws Throwable {
+    Class<?> type = method.getReturnType();
+    return type.getName().equals("reactor.core.publisher.Mono")
+        ? Members.callStatic(type, "empty")
+        : null;
   }
 
   private synchronized @Nullable Runnable task() {

@@ -31,7 +31,12 @@ final class SpringSecurity extends ContextSource {
     Object strategy =
         holder == null ? null : Members.callStatic(holder, "getContextHolderStrategy");
     Object context = strategy == null ? null : contextOf(strategy);
-    Object authentication = context == null ? null : Members.call(context, "getAuthentication");
+    return context == null ? null : login(context);
+  }
+
+  /** Who is in a {@code SecurityContext}; null if nobody is. */
+  static @Nullable Object login(Object context) throws Throwable {
+    Object authentication = Members.call(context, "getAuthentication");
     return authentication == null ? null : new Login(authentication);
   }
 

@@ -140,6 +140,9 @@ public final class Dispatcher extends FlightshareGate {
     if (pass instanceof FutureCall) {
       return ((FutureCall) pass).exit(result);
     }
+    if (pass instanceof ColdCall) {
+      return ((ColdCall) pass).exit(result);
+    }
     if (pass instanceof FencedCall) {
       return ((FencedCall) pass).exit(result);
     }
@@ -155,6 +158,8 @@ public final class Dispatcher extends FlightshareGate {
       ((FencedCall) pass).fail(thrown);
     } else if (pass instanceof FutureCall) {
       ((FutureCall) pass).fail(thrown);
+    } else if (pass instanceof ColdCall) {
+      ((ColdCall) pass).fail();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.caller.Callers;
+import io.flightshare.agent.caller.ReactiveCaller;
 import io.flightshare.flight.Flight;
 import io.flightshare.flight.KeyFilter;
 import java.util.Arrays;
@@ -83,6 +84,28 @@ final class FencedCall {
     }
   }
 
+  /**
+   * The same for a subscription whose source has ended, after {@link #fence}: for the transaction
+   * of the calling thread, and for that which the subscriber carries along.
+   *
+   * @param caller null if nothing is known about it
+   */
+  void fenceAtCompletionFor(@Nullable ReactiveCaller caller) {
+    if (areAllOff()) {
+      return;
+    }
+    if (Callers.areKnown()) {
+      fenceAtCompletion();
+    }
+    if (caller != null) {
+      try {
+        caller.whenCompleted(pending -> PendingFences.with(pending, plans, filters));
+      } catch (Throwable failure) {
+        cannotFenceAtCompletion(failure);
+      }
+    }
+  }
+
   private boolean areAllOff() {
     for (FencePlan plan : plans) {
       if (!plan.group().isOff()) {
@@ -97,10 +120,14 @@ final class FencedCall {
     try {
       Callers.whenCompleted(pending -> PendingFences.with(pending, plans, filters));
     } catch (Throwable failure) {
-      for (FencePlan plan : plans) {
-        plan.group().forget(KeyFilter.all());
-        plan.group().cannotFenceAgain(failure);
-      }
+      cannotFenceAtCompletion(failure);
+    }
+  }
+
+  private void cannotFenceAtCompletion(Throwable failure) {
+    for (FencePlan plan : plans) {
+      plan.group().forget(KeyFilter.all());
+      plan.group().cannotFenceAgain(failure);
     }
   }
 

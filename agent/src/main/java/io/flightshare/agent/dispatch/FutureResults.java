@@ -1,9 +1,12 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.cold.ColdKind;
+import io.flightshare.agent.cold.ColdKinds;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.config.RuleConfig.Coalesce;
 import io.flightshare.agent.config.RuleConfig.Freshness;
 import io.flightshare.agent.config.RuleConfig.ResultMode;
+import io.flightshare.agent.match.FutureTypes;
 import io.flightshare.agent.match.MethodShape;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -47,10 +50,15 @@ final class FutureResults {
 
   /** What kind of future a method declares to return; null if none. */
   static @Nullable FutureKind kind(Site site) {
-    if (!site.returnsFuture()) {
+    if (!site.returnsFuture() || cold(site) != null) {
       return null;
     }
     return result(site).startsWith("Ljava/") ? FutureKind.STAGE : FutureKind.LISTENABLE;
+  }
+
+  /** What kind of source that is subscribed to later it declares to return; null if none. */
+  static @Nullable ColdKind cold(Site site) {
+    return site.returnsFuture() ? ColdKinds.named(name(result(site))) : null;
   }
 
   /**
@@ -77,8 +85,8 @@ final class FutureResults {
   static String foreign(String type) {
     return "returns "
         + type
-        + ", a kind of future of its own, of which no second can be made; of futures"
-        + " CompletableFuture, CompletionStage and Guava's ListenableFuture can be shared";
+        + ", a kind of future of its own, of which no second can be made; of futures "
+        + FutureTypes.WORDS;
   }
 
   private static String result(Site site) {

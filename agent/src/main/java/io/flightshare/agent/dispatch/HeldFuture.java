@@ -1,77 +1,25 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.flight.Flight;
-import io.flightshare.flight.HeldResult;
-import io.flightshare.flight.Hold;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A future that a method has returned and that is not complete yet: the source. It holds the
  * method's flight until it completes, and gives each caller a handle, a future of its own. Of a
- * method that only fences there is no flight, and one handle.
- *
- * <pre>
- *   source ──► ended(): fence, end of the hold, known ──► handle of the leader
- *                                                     ├──► handle of a follower
- *                                                     └──► …
- *   handle ended by its own caller ──► leaves the hold; the last one ──► source is ended so too
- * </pre>
- *
- * <h2>Why it is right</h2>
- *
- * <ul>
- *   <li><b>The entry is gone before callbacks.</b> A handle is completed only after {@link #ended}
- *       has returned: by then the fence of a writing method has fallen and the hold is over. So a
- *       callback that calls again flies afresh.
- *   <li><b>No end is missed.</b> The thread that begins the hold listens to the source first,
- *       begins, and <em>then</em> looks whether it is over; who completes the source says first
- *       that it is over and <em>then</em> ends the hold. One of the two ends it. What is over is
- *       not joined in between: {@link Hold} asks.
- *   <li><b>No handle touches another.</b> One that is ended by its own caller is so alone, and
- *       gives up its share in the hold; the source hears of it only from the last. Whether a
- *       newcomer was in time is decided where the shares are counted: see {@link Hold}.
- * </ul>
- *
- * <p>Thread-safe.
+ * method that only fences there is no flight, and one handle. How it ends is told in {@link
+ * HeldSource}. Thread-safe.
  */
-abstract class HeldFuture implements HeldResult {
-  private final @Nullable FencedCall fence;
-  private final @Nullable Hold hold;
-
-  /** The outcome of the source; written before {@code known}. */
-  private @Nullable Object value;
-
-  private @Nullable Throwable failure;
-
-  /** The source has completed. */
-  private volatile boolean over;
-
-  /** The hold has ended too, and callers may be told. */
-  private volatile boolean known;
-
-  /**
-   * A future that nobody listens to yet.
-   *
-   * @param flight led by the calling thread; null if there is none to hold
-   * @param fence falls when the source completes; null if the method fences nothing
-   */
+abstract class HeldFuture extends HeldSource {
+  /** A future that nobody listens to yet: see {@link HeldSource}. */
   HeldFuture(@Nullable Flight flight, @Nullable FencedCall fence) {
-    this.fence = fence;
-    this.hold = flight == null ? null : new Hold(flight, this);
+    super(flight, fence);
   }
-
-  // ---- what differs between kinds of futures ----------------------------------------------------
 
   /** Has {@link #ended} called when the source completes, once. Called once, before the rest. */
   abstract void listen();
 
-  /** Whether the source says that it is complete. */
-  abstract boolean isSourceDone();
-
   /** A new future that ends as the source does, after {@link #ended}. */
   abstract Object makeHandle();
-
-  // ---- and what does not ------------------------------------------------------------------------
 
   /**
    * Listens to the source, holds the flight if there is one, and answers those who wait for it.
@@ -81,30 +29,7 @@ abstract class HeldFuture implements HeldResult {
    */
   final boolean begin(boolean observes) {
     listen();
-    if (hold == null) {
-      return true;
-    }
-    if (!(observes ? hold.beginObserving() : hold.begin())) {
-      return false;
-    }
-    if (saysItIsComplete()) {
-      hold.end();
-    }
-    return true;
-  }
-
-  /** A source that cannot tell is joined no more. */
-  private boolean saysItIsComplete() {
-    try {
-      return isComplete();
-    } catch (Throwable unknown) {
-      return true;
-    }
-  }
-
-  @Override
-  public final boolean isComplete() {
-    return over || isSourceDone();
+    return hold(observes);
   }
 
   /**
@@ -115,59 +40,8 @@ abstract class HeldFuture implements HeldResult {
     try {
       return makeHandle();
     } catch (Throwable unmade) {
-      if (hold != null) {
-        hold.leave();
-      }
+      giveBack();
       throw unmade;
     }
-  }
-
-  /** The source is complete; nobody has been told. */
-  final void ended(@Nullable Object result, @Nullable Throwable thrown) {
-    value = result;
-    failure = thrown;
-    over = true;
-    try {
-      if (fence != null) {
-        fence.fence();
-      }
-    } finally {
-      try {
-        if (hold != null) {
-          hold.end();
-        }
-      } finally {
-        known = true;
-      }
-    }
-  }
-
-  /**
-   * A handle was ended by its own caller, or by the source.
-   *
-   * @return whether the source is to be ended, since nobody wants it any more
-   */
-  final boolean left() {
-    return !over && (hold == null || hold.leave());
-  }
-
-  /** Whether the source has completed; its outcome need not be there yet. */
-  final boolean isOver() {
-    return over;
-  }
-
-  /** Whether the outcome of the source is there, and callers may be told. */
-  final boolean isKnown() {
-    return known;
-  }
-
-  /** What the source has completed with; null also if it has failed. */
-  final @Nullable Object value() {
-    return value;
-  }
-
-  /** What it has failed with; null if it has not. */
-  final @Nullable Throwable failure() {
-    return failure;
   }
 }

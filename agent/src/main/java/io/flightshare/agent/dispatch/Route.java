@@ -1,6 +1,7 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.caller.Callers;
+import io.flightshare.agent.cold.ColdKind;
 import io.flightshare.agent.dispatch.Places.Place;
 import io.flightshare.flight.Flight;
 import io.flightshare.flight.FlightTable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Route {
   /** The method belongs to no rule after all. */
-  static final Route NOWHERE = new Detour(null, null, null, new FencePlan[0], null);
+  static final Route NOWHERE = new Detour(null, null, null, new FencePlan[0], null, null);
 
   /**
    * A route.
@@ -29,6 +30,7 @@ abstract class Route {
    * @param fences what they fence; empty for nearly every method
    * @param future what the method returns, if that keeps its flight up; null for nearly every
    *     method
+   * @param cold what it returns, if that is subscribed to later; null for nearly every method
    * @param context the context class loader of the first caller
    */
   static Route to(
@@ -37,15 +39,17 @@ abstract class Route {
       @Nullable Surroundings surroundings,
       FencePlan[] fences,
       @Nullable FutureKind future,
+      @Nullable ColdKind cold,
       @Nullable ClassLoader context) {
-    Detour detour = new Detour(group, plan, surroundings, fences, future);
+    Detour detour = new Detour(group, plan, surroundings, fences, future, cold);
     if (group == null
         || plan == null
         || surroundings == null
         || !plan.takesAllInPlace()
         || surroundings.haveParts()
         || fences.length > 0
-        || future != null) {
+        || future != null
+        || cold != null) {
       return detour;
     }
     Places places = surroundings.places();
@@ -190,18 +194,21 @@ abstract class Route {
     private final @Nullable Surroundings surroundings;
     private final FencePlan[] fences;
     private final @Nullable FutureKind future;
+    private final @Nullable ColdKind cold;
 
     Detour(
         @Nullable RuleGroup group,
         @Nullable KeyPlan plan,
         @Nullable Surroundings surroundings,
         FencePlan[] fences,
-        @Nullable FutureKind future) {
+        @Nullable FutureKind future,
+        @Nullable ColdKind cold) {
       this.group = group;
       this.plan = plan;
       this.surroundings = surroundings;
       this.fences = fences;
       this.future = future;
+      this.cold = cold;
     }
 
     @Override
@@ -240,6 +247,12 @@ abstract class Route {
         ((FutureCall) pass).fences(call);
         return pass;
       }
+      return cold == null ? call : fencing(pass instanceof ColdCall ? pass : null, cold, call);
+    }
+
+    private static Object fencing(@Nullable Object pass, ColdKind cold, FencedCall fence) {
+      ColdCall call = pass == null ? new ColdCall(cold, null) : (ColdCall) pass;
+      call.fences(fence);
       return call;
     }
 
@@ -276,14 +289,15 @@ abstract class Route {
       }
       Object receiver = keys.usesThis() ? self : null;
       if (parts != null) {
-        Object first = CallerKey.of(parts, context);
-        return fly(to, number, receiver, first, null, null, null, 0, 0, 0, 0);
+        return fly(to, caller, number, context, receiver, parts, null, null, null, 0, 0, 0, 0);
       }
       return fly(
           to,
+          caller,
           number,
+          context,
           receiver,
-          CallerKey.of(keys.usesObject(0) ? a : null, context),
+          keys.usesObject(0) ? a : null,
           keys.usesObject(1) ? b : null,
           keys.usesObject(2) ? c : null,
           keys.usesObject(3) ? d : null,
@@ -296,9 +310,11 @@ abstract class Route {
     /** The key is known now. */
     private @Nullable Object fly(
         RuleGroup to,
+        Surroundings caller,
         int number,
+        @Nullable Object context,
         @Nullable Object self,
-        @Nullable Object a,
+        @Nullable Object first,
         @Nullable Object b,
         @Nullable Object c,
         @Nullable Object d,
@@ -306,8 +322,15 @@ abstract class Route {
         long q,
         long r,
         long s) {
+      Object a;
       int hash;
       try {
+        if (cold != null) {
+          return new ColdCall(
+              cold,
+              new ColdCall.Key(to, caller, number, context, self, first, b, c, d, p, q, r, s));
+        }
+        a = CallerKey.of(first, context);
         hash = KeyPlan.keyHash(number, self, a, b, c, d, p, q, r, s);
       } catch (Throwable failure) {
         to.table().failedBeforeEntry(failure);

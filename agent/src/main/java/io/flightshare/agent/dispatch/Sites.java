@@ -466,6 +466,6 @@ public final class Sites {
     }
     FutureKind future = FutureResults.kind(site);
     FencePlan[] all = plans.toArray(new FencePlan[0]);
-    return Route.to(group, plan, surroundings, all, future, context);
+    return Route.to(group, plan, surroundings, all, future, FutureResults.cold(site), context);
   }
 }

@@ -17,6 +17,11 @@ final class StackLook {
   /** Never less: who is inside may be inside of what is not woven any more. */
   private final Set<String> methods = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
+  /** Knows no methods of the application yet. */
+  StackLook() {
+    add(ColdSubscriber.class.getName(), "enter"); // leads with no such method on the stack
+  }
+
   /** From here on, a thread in this method may be a leader. */
   void add(String className, String methodName) {
     methods.add(name(className, methodName));

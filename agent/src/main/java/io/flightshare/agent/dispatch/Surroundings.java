@@ -29,6 +29,16 @@ final class Surroundings {
     }
   }
 
+  /** Whether it matters for whom a subscriber works, as its library tells. */
+  boolean asksForCallers() {
+    return auto;
+  }
+
+  /** Whether a call inside of a transaction runs by itself. */
+  boolean bypassesTransactions() {
+    return bypassing;
+  }
+
   /** The number of the site. */
   int site() {
     return site;

@@ -1,19 +1,75 @@
 package io.flightshare.agent.match;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The futures that can be shared, by name, and what they are futures of. */
-final class FutureTypes {
-  private static final String PACKAGE = "java.util.concurrent.";
-  private static final String GUAVA = "com.google.common.util.concurrent.ListenableFuture";
+public final class FutureTypes {
+  /** In words, for whoever declares another. */
+  public static final String WORDS =
+      "CompletableFuture, CompletionStage, Guava's ListenableFuture, Reactor's Mono and RxJava 3's"
+          + " Single and Maybe can be shared";
+
+  private static final Set<String> HOT =
+      names(
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.CompletionStage",
+          "com.google.common.util.concurrent.ListenableFuture");
+
+  /** Their work begins with each subscription. */
+  private static final Set<String> COLD =
+      names(
+          "reactor.core.publisher.Mono",
+          "io.reactivex.rxjava3.core.Single",
+          "io.reactivex.rxjava3.core.Maybe");
+
+  /** Of well-known libraries, what is there before its value is and cannot be shared. */
+  private static final Set<String> OTHERS =
+      names(
+          "org.reactivestreams.Publisher",
+          "java.util.concurrent.Flow$Publisher",
+          "reactor.core.publisher.Flux",
+          "io.reactivex.rxjava3.core.Completable",
+          "io.reactivex.rxjava3.core.Flowable",
+          "io.reactivex.rxjava3.core.Observable",
+          "io.reactivex.Completable",
+          "io.reactivex.Flowable",
+          "io.reactivex.Maybe",
+          "io.reactivex.Observable",
+          "io.reactivex.Single",
+          "rx.Completable",
+          "rx.Observable",
+          "rx.Single",
+          "io.smallrye.mutiny.Multi",
+          "io.smallrye.mutiny.Uni",
+          "kotlinx.coroutines.Deferred",
+          "kotlinx.coroutines.flow.Flow",
+          "io.vertx.core.Future",
+          "scala.concurrent.Future",
+          "com.twitter.util.Future");
 
   private FutureTypes() {}
 
+  private static Set<String> names(String... names) {
+    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(names)));
+  }
+
   /** Whether what a method that declares to return this erased type returns can be shared. */
   static boolean isShared(String returnType) {
-    return returnType.equals(PACKAGE + "CompletableFuture")
-        || returnType.equals(PACKAGE + "CompletionStage")
-        || returnType.equals(GUAVA);
+    return HOT.contains(returnType) || isCold(returnType);
+  }
+
+  /** Whether it is one of those whose work begins only when somebody subscribes. */
+  public static boolean isCold(String returnType) {
+    return COLD.contains(returnType);
+  }
+
+  /** Whether it is known to be there before its value is, and of no kind that can be shared. */
+  static boolean isOther(String returnType) {
+    return OTHERS.contains(returnType);
   }
 
   /**

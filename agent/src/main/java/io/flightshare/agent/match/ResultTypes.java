@@ -18,14 +18,6 @@ final class ResultTypes {
           "Future RunnableFuture ScheduledFuture RunnableScheduledFuture FutureTask ForkJoinTask RecursiveTask RecursiveAction"
               + " CountedCompleter");
 
-  /** Asynchronous results of well-known libraries. */
-  private static final Set<String> NOT_YET =
-      new HashSet<>(
-          Arrays.asList(
-              "reactor.core.publisher.Mono",
-              "io.reactivex.rxjava3.core.Single",
-              "io.reactivex.rxjava3.core.Maybe"));
-
   private static final Set<String> ITERATORS =
       names(
           "java.util.",
@@ -76,20 +68,23 @@ final class ResultTypes {
   static @Nullable String refuse(String returnType) {
     int array = returnType.indexOf('[');
     String type = array < 0 ? returnType : returnType.substring(0, array);
-    if (NOT_YET.contains(type)) {
-      return "returns " + type + "; sharing that is not built yet in this version";
+    if (array >= 0 && FutureTypes.isShared(type)) {
+      return "returns an array of " + type + "; only a single future can be shared";
+    }
+    if (FutureTypes.isOther(type)) {
+      return "returns "
+          + type
+          + ", which is there before what it will give; of such results "
+          + FutureTypes.WORDS;
     }
     if (!type.startsWith("java")) {
       return null;
     }
-    if (array >= 0 && FutureTypes.isShared(type)) {
-      return "returns an array of " + type + "; only a single future can be shared";
-    }
     if (FUTURES.contains(type)) {
       return "returns "
           + type
-          + ", which does not tell when it is complete; of futures CompletableFuture, CompletionStage"
-          + " and Guava's ListenableFuture can be shared";
+          + ", which does not tell when it is complete; of futures "
+          + FutureTypes.WORDS;
     }
     if (STREAMS.contains(type) || ITERATORS.contains(type)) {
       return "returns " + type + ", which one caller alone can read to its end";
@@ -108,7 +103,17 @@ final class ResultTypes {
    * may be is not asked here: for that the class itself is looked at.
    */
   static @Nullable String refuseSubtype(String returnType, String supertype) {
-    if (FUTURES.contains(supertype) || FutureTypes.isShared(supertype)) {
+    if (FutureTypes.isCold(supertype)) {
+      return "returns "
+          + returnType
+          + ", a "
+          + supertype
+          + " of a kind of its own, of which no second can be made; declared as just that it could be"
+          + " shared";
+    }
+    if (FutureTypes.isShared(returnType)
+        || FUTURES.contains(supertype)
+        || FutureTypes.isShared(supertype)) {
       return null;
     }
     String reason = refuse(supertype);

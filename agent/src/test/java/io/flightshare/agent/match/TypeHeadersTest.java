@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class TypeHeadersTest {
   interface Resource extends AutoCloseable {
@@ -68,6 +70,10 @@ class TypeHeadersTest {
 
   static class Money {}
 
+  abstract static class OwnMono extends Mono<String> {}
+
+  abstract static class OwnFlux extends Flux<String> {}
+
   private static final String OUTER = "Lio/flightshare/agent/match/TypeHeadersTest$";
 
   private static byte[] find(String name) {
@@ -96,6 +102,8 @@ class TypeHeadersTest {
         "()L$Rows;        | Rows, a java.sql.ResultSet, which belongs to one caller's connection",
         "()L$Upload;      | Upload, a java.io.FilterInputStream, which the first caller would close",
         "()L$Flow;        | Flow, a java.util.stream.Stream, which one caller alone can read",
+        "()L$OwnMono;     | OwnMono, a reactor.core.publisher.Mono of a kind of its own",
+        "()L$OwnFlux;     | OwnFlux, a reactor.core.publisher.Flux, which is there before",
         "(IL$Visitor;)V   | arg1 is a io.flightshare.agent.match.TypeHeadersTest$Visitor, a callback",
         "(L$Sink;)V       | Sink, a java.util.function.Consumer, a callback",
         "(L$Html;)V       | Html, a java.io.StringWriter, which is written for one caller alone",
@@ -109,6 +117,9 @@ class TypeHeadersTest {
       strings = {
         "()L$Money;",
         "()L$Promise;",
+        "()Lreactor/core/publisher/Mono;",
+        "()Lio/reactivex/rxjava3/core/Single;",
+        "()Lio/reactivex/rxjava3/core/Maybe;",
         "(L$Id;)V",
         "(L$Criteria;)V",
         "(L$Handle;)V",

@@ -1,0 +1,68 @@
+package io.flightshare.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/** Monos whose work subscribes to what it is part of. */
+class NestedMonosTest extends MonosFixture {
+  @Test
+  void oneThatIsInsideOfItselfSubscribesToItsOwnSource() {
+    AtomicInteger depth = new AtomicInteger();
+    Stage.body =
+        id ->
+            Mono.defer(
+                () ->
+                    depth.incrementAndGet() > 3
+                        ? Mono.just("v").publishOn(Schedulers.parallel())
+                        : reads.find(id).subscribeOn(Schedulers.parallel()));
+    assertThat(reads.find("id").block(LONG)).isEqualTo("v");
+    assertThat(Stage.EXECUTIONS).hasValue(4);
+  }
+
+  @Test
+  void aFallbackOnItselfDoesNotWaitForItself() {
+    AtomicInteger tries = new AtomicInteger();
+    Stage.body =
+        id ->
+            Mono.defer(
+                    () ->
+                        tries.incrementAndGet() == 1
+                            ? Mono.<String>error(new IllegalStateException("x"))
+                            : Mono.just("second"))
+                .publishOn(Schedulers.parallel())
+                .onErrorResume(failure -> reads.find(id));
+    assertThat(reads.find("id").block(LONG)).isEqualTo("second");
+  }
+
+  @Test
+  void aCircleOfTwoIsRecognised() {
+    Sinks.One<String> goA = Sinks.one();
+    Sinks.One<String> goB = Sinks.one();
+    AtomicInteger ofA = new AtomicInteger();
+    AtomicInteger ofB = new AtomicInteger();
+    Stage.body =
+        id -> {
+          if (id.equals("a")) {
+            return ofA.incrementAndGet() == 1
+                ? goA.asMono().flatMap(v -> reads.find("b"))
+                : Mono.defer(() -> Mono.just("a alone"));
+          }
+          return ofB.incrementAndGet() == 1
+              ? goB.asMono().flatMap(v -> reads.find("a"))
+              : Mono.defer(() -> Mono.just("b alone"));
+        };
+    List<String> a = subscribe(reads.find("a"));
+    List<String> b = subscribe(reads.find("b"));
+    goA.tryEmitValue("go"); // a waits for b
+    assertThat(a).isEmpty();
+    goB.tryEmitValue("go"); // and b would for a
+    assertThat(b).containsExactly("a alone", "complete");
+    assertThat(a).containsExactly("a alone", "complete");
+  }
+}
