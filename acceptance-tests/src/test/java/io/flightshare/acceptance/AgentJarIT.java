@@ -48,12 +48,13 @@ class AgentJarIT {
   }
 
   @Test
-  void applicationsSeeFourClassesAndNothingElse() {
+  void applicationsSeeFiveClassesAndNothingElse() {
     assertThat(ENTRIES.keySet())
         .filteredOn(name -> !name.startsWith("inst/") && !name.startsWith("META-INF/"))
         .containsExactlyInAnyOrder(
             "io/flightshare/agent/FlightshareAgent.class",
             "io/flightshare/agent/AgentClassLoader.class",
+            "io/flightshare/agent/CommandFolder.class",
             "io/flightshare/agent/GateInstaller.class",
             "io/flightshare/agent/Main.class");
   }

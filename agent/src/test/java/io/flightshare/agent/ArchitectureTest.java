@@ -50,6 +50,10 @@ class ArchitectureTest {
   static final ArchRule check_knows_verdicts = knowsOnly("check", "dispatch", "config", "match");
 
   @ArchTest
+  static final ArchRule explain_knows_who_decides =
+      knowsOnly("explain", "weave", "dispatch", "config", "match");
+
+  @ArchTest
   static final ArchRule nothing_knows_management_but_what_puts_it_together =
       noClasses()
           .that()
@@ -62,7 +66,8 @@ class ArchitectureTest {
               ROOT + ".copy..",
               ROOT + ".dispatch..",
               ROOT + ".check..",
-              ROOT + ".weave..")
+              ROOT + ".weave..",
+              ROOT + ".explain..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT + ".manage..", ROOT + ".launch..", ROOT + ".cli..");

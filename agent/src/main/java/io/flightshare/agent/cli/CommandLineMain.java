@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     description = "Transparent call coalescing for the JVM, without code changes.",
     mixinStandardHelpOptions = true,
     versionProvider = CommandLineMain.VersionLine.class,
-    subcommands = {CheckCommand.class, HelpCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      AttachCommand.class,
+      StatusCommand.class,
+      ExplainCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "To run an application with the agent:",

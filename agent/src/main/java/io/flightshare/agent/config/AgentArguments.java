@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Splits {@code key=value,key=value}, or takes a bare path, which is the configuration file. */
+/**
+ * Splits {@code key=value,key=value}, or takes a bare path, which is the configuration file. From
+ * the command line of {@code attach} they come one in a line, each with the end of the line before
+ * it, so that a path may hold a comma.
+ */
 final class AgentArguments {
 
   static final String SOURCE = "agent arguments";
@@ -18,13 +22,14 @@ final class AgentArguments {
     if (rest.isEmpty()) {
       return values;
     }
-    if (rest.indexOf('=') < 0 && Setting.ofArgument(rest) == null) {
+    char separator = text.startsWith("\n") ? '\n' : ',';
+    if (separator == ',' && rest.indexOf('=') < 0 && Setting.ofArgument(rest) == null) {
       values.put(Setting.CONFIG, rest);
       return values;
     }
     int at = 0;
     while (at <= rest.length()) {
-      int comma = rest.indexOf(',', at);
+      int comma = rest.indexOf(separator, at);
       int end = comma < 0 ? rest.length() : comma;
       String problem = take(rest.substring(at, end).trim(), values);
       if (problem != null) {

@@ -43,6 +43,16 @@ public enum Setting {
     return "FLIGHTSHARE_" + name();
   }
 
+  /** What to say of a key that is none of the agent's settings; null if it is one. */
+  public static @Nullable String refuse(String key) {
+    return ofArgument(key) == null ? "setting: " + Phrases.notAllowed(key, arguments()) : null;
+  }
+
+  /** Whether the value of a key is the path of a file. */
+  public static boolean isPath(String key) {
+    return key.equals(CONFIG.argument) || key.equals(LOG.argument);
+  }
+
   static @Nullable Setting ofArgument(String key) {
     for (Setting setting : values()) {
       if (setting.argument.equals(key)) {

@@ -34,8 +34,8 @@ public final class Site {
   /** The rules that wanted it last. */
   private @Nullable Rules confirmedBy;
 
-  /** Whether it was found out that no rule can have it, whatever its signature says. */
-  private boolean withdrawn;
+  /** Why no rule can have it, whatever its signature says; null if that was not found out. */
+  private @Nullable String withdrawn;
 
   private List<Fence> fences = Collections.emptyList();
   private volatile @Nullable Route route;
@@ -140,11 +140,15 @@ public final class Site {
   }
 
   boolean isWithdrawn() {
+    return withdrawn != null;
+  }
+
+  @Nullable String whyWithdrawn() {
     return withdrawn;
   }
 
-  void setWithdrawn(boolean withdrawn) {
-    this.withdrawn = withdrawn;
+  void setWithdrawn(@Nullable String reason) {
+    this.withdrawn = reason;
   }
 
   List<Fence> fences() {

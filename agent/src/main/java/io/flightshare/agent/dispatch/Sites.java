@@ -126,6 +126,11 @@ public final class Sites {
     return judge(owner, method, loaded == null ? null : supertypes.of(loaded));
   }
 
+  /** All proper supertypes of a loaded class. */
+  public List<Supertype> supertypesOf(Class<?> type) {
+    return supertypes.of(type);
+  }
+
   private Verdict judge(
       ClassShape owner, MethodShape method, @Nullable List<Supertype> supertypesOfOwner) {
     return Verdict.of(rules, owner, method, supertypesOfOwner);
@@ -146,6 +151,60 @@ public final class Sites {
       ofLoader.put(name, site);
     }
     return site;
+  }
+
+  /** The site of a method if it has one; what stands for a method in there is a name and types. */
+  synchronized @Nullable Site known(
+      @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
+    Map<String, Site> ofLoader = byName.get(loader);
+    return ofLoader == null
+        ? null
+        : ofLoader.get(owner.name() + '#' + method.name() + method.descriptor());
+  }
+
+  /**
+   * What a method of a loaded class is woven for, once all is decided that can be decided now.
+   *
+   * @return null if it was never woven
+   */
+  public @Nullable Purpose purposeOf(
+      @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
+    Site site = known(loader, owner, method);
+    if (site == null) {
+      return null;
+    }
+    lookAtTypes(site);
+    synchronized (this) {
+      return new Purpose(site.group(), site.fences(), site.whyWithdrawn());
+    }
+  }
+
+  /** What a site is for at one moment. Immutable. */
+  public static final class Purpose {
+    private final @Nullable RuleGroup group;
+    private final List<Fence> fences;
+    private final @Nullable String withdrawn;
+
+    Purpose(@Nullable RuleGroup group, List<Fence> fences, @Nullable String withdrawn) {
+      this.group = group;
+      this.fences = fences;
+      this.withdrawn = withdrawn;
+    }
+
+    /** The rule that shares its calls; null if none does. */
+    public @Nullable RuleGroup group() {
+      return group;
+    }
+
+    /** What its calls fence. */
+    public List<Fence> fences() {
+      return fences;
+    }
+
+    /** Why no rule can have it, if that was found out after it had been woven; else null. */
+    public @Nullable String whyWithdrawn() {
+      return withdrawn;
+    }
   }
 
   /**
@@ -268,7 +327,7 @@ public final class Sites {
   public synchronized void reconsider(Class<?> type) {
     for (Site site : byId) {
       if (site.isOf(type)) {
-        site.setWithdrawn(false);
+        site.setWithdrawn(null);
       }
     }
   }
@@ -336,7 +395,7 @@ public final class Sites {
       fitting = verdict.withoutRule();
     }
     if (fitting.isNo()) {
-      site.setWithdrawn(true);
+      site.setWithdrawn(misfit == null ? "overrides nothing that a rule names" : misfit);
       site.setRoute(Route.NOWHERE);
       return true;
     }
@@ -376,7 +435,7 @@ public final class Sites {
     group.methodUnwoven();
     group.methodRefused();
     site.setGroup(null);
-    site.setWithdrawn(true);
+    site.setWithdrawn(reason);
     if (!site.fences().isEmpty()) {
       return false;
     }

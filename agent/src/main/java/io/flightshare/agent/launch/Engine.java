@@ -8,8 +8,11 @@ import io.flightshare.agent.dispatch.Rules;
 import io.flightshare.agent.dispatch.Site;
 import io.flightshare.agent.dispatch.SiteListener;
 import io.flightshare.agent.dispatch.Sites;
+import io.flightshare.agent.explain.Explainer;
+import io.flightshare.agent.explain.Explanation;
 import io.flightshare.agent.manage.Housekeeping;
 import io.flightshare.agent.manage.Jmx;
+import io.flightshare.agent.match.SignaturePattern;
 import io.flightshare.agent.weave.LateDecisions;
 import io.flightshare.agent.weave.LoadedClasses;
 import io.flightshare.agent.weave.Reweaving;
@@ -70,6 +73,12 @@ final class Engine {
   /** The rules in force. */
   List<RuleGroup> groups() {
     return sites.rules().groups();
+  }
+
+  /** Why the methods that a signature names are woven or not. */
+  Answer explain(SignaturePattern signature) {
+    Explanation explanation = Explainer.explain(instrumentation, sites, transformer, signature);
+    return new Answer(explanation.isWoven(), explanation.text());
   }
 
   /** Puts other rules into force. */

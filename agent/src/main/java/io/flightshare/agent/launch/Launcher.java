@@ -11,6 +11,7 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -27,8 +28,9 @@ public final class Launcher {
    *
    * @param arguments of the agent, may be null
    * @param attached whether the application is running already
+   * @return who answers the command line; null if there is another agent at work
    */
-  public static void start(
+  public static @Nullable Function<String, String> start(
       @Nullable String arguments, Instrumentation instrumentation, boolean attached) {
     AgentSettings settings = AgentSettings.read(arguments, System::getProperty, System::getenv);
     String path = settings.config();
@@ -38,12 +40,14 @@ public final class Launcher {
     Config config = file.config();
     Logger log = openLog(settings, config);
     if (FlightshareGate.isInstalled()) {
-      log.warn("flightshare is running in this JVM already; this second agent does nothing");
-      return;
+      log.warn(Running.SECOND);
+      return null;
     }
     tell(log, settings.diagnostics());
     tell(log, file.diagnostics());
-    new Running(log, settings, instrumentation, watched).start(file, attached);
+    Running running = new Running(log, settings, instrumentation, watched);
+    running.start(file, attached);
+    return new Commands(running);
   }
 
   private static Logger openLog(AgentSettings settings, @Nullable Config config) {

@@ -3,13 +3,16 @@ package io.flightshare.agent.launch;
 import io.flightshare.agent.config.AgentSettings;
 import io.flightshare.agent.config.Config;
 import io.flightshare.agent.config.ConfigFile;
+import io.flightshare.agent.config.Diagnostic;
 import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.gate.FlightshareGate;
 import io.flightshare.agent.manage.Housekeeping;
 import io.flightshare.agent.manage.RuleTable;
 import io.flightshare.agent.manage.Version;
+import io.flightshare.agent.match.SignaturePattern;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +27,9 @@ import org.slf4j.Logger;
  * in force.
  */
 final class Running {
+  static final String SECOND =
+      "flightshare is running in this JVM already; this second agent does nothing";
+
   private static final long USUAL_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -36,6 +42,9 @@ final class Running {
 
   private WatchedFile watched;
   private @Nullable Config config;
+
+  /** The file as it was read last, be it good or not. */
+  private @Nullable ConfigFile lastRead;
 
   /** The rules in force, or ready to be, as long as there is no engine. */
   private List<RuleGroup> idleGroups = Collections.emptyList();
@@ -59,12 +68,9 @@ final class Running {
   synchronized void start(ConfigFile file, boolean attached) {
     Config first = file.config();
     config = first;
+    lastRead = file;
     if (first == null) {
-      log.warn(
-          "flightshare {}: {}; idle, the application runs as it is{}",
-          Version.text(),
-          file.problem(),
-          period() > 0 ? ", and the file is watched" : "");
+      log.warn("flightshare {}: {}", Version.text(), idle(file));
     } else {
       List<RuleGroup> groups = new ArrayList<>();
       for (RuleConfig rule : first.rules()) {
@@ -75,6 +81,12 @@ final class Running {
       engage(attached);
     }
     watch();
+  }
+
+  private String idle(ConfigFile file) {
+    return file.problem()
+        + "; idle, the application runs as it is"
+        + (period() > 0 ? ", and the file is watched" : "");
   }
 
   /** The most restrictive of the argument's and the file's. */
@@ -113,6 +125,10 @@ final class Running {
     if (engine != null || present == null || idleGroups.isEmpty() || mode(present) == Mode.OFF) {
       return;
     }
+    if (FlightshareGate.isInstalled()) {
+      log.warn(SECOND);
+      return;
+    }
     Engine started = new Engine(instrumentation, housekeeping, idleGroups);
     engine = started;
     started.start(late);
@@ -141,6 +157,7 @@ final class Running {
   /** Puts into force what the file says now; if it is bad, nothing changes. */
   private void reload() {
     ConfigFile file = ConfigFile.read(watched.file().getPath());
+    lastRead = file;
     Launcher.tell(log, file.diagnostics());
     Config next = file.config();
     if (next == null) {
@@ -166,6 +183,55 @@ final class Running {
 
   private List<RuleGroup> groups() {
     return engine == null ? idleGroups : engine.groups();
+  }
+
+  // ---- what the command line asks ---------------------------------------------------------------
+
+  /** Somebody has started, or attached, the agent once more. */
+  void again() {
+    log.warn(SECOND);
+  }
+
+  /** What the agent does and what its rules have done. */
+  synchronized Answer status() {
+    StringBuilder text = new StringBuilder("flightshare ").append(Version.text()).append(": ");
+    ConfigFile file = lastRead;
+    Config present = config;
+    if (file == null || present == null) {
+      text.append(file == null ? "not started yet" : idle(file));
+    } else {
+      text.append(summary(groups().size(), present, file.name()));
+      if (file.config() == null) {
+        text.append("\n").append(file.problem()).append("; the rules in force stay");
+      }
+    }
+    boolean good = file != null && file.config() != null;
+    if (file != null) {
+      for (Diagnostic diagnostic : file.diagnostics()) {
+        text.append('\n').append(diagnostic);
+        good &= diagnostic.severity() != Diagnostic.Severity.ERROR;
+      }
+    }
+    if (engine != null) {
+      text.append('\n').append(RuleTable.render(engine.groups()));
+    }
+    return new Answer(good, text.toString());
+  }
+
+  /** Why the methods that a signature names are woven or not. */
+  synchronized Answer explain(SignaturePattern signature) {
+    Engine working = engine;
+    if (working != null) {
+      return working.explain(signature);
+    }
+    Config present = config;
+    return new Answer(
+        false,
+        signature
+            + "\n  idle: nothing is woven in this JVM, since "
+            + (present == null
+                ? "there is no configuration that could be used"
+                : idleGroups.isEmpty() ? "there are no rules" : "the mode is off"));
   }
 
   // ---- the end of the JVM -----------------------------------------------------------------------

@@ -48,6 +48,11 @@ public final class MethodShape {
     }
   }
 
+  /** Whether the compiler has made it. */
+  public boolean isSynthetic() {
+    return is(Opcodes.ACC_SYNTHETIC);
+  }
+
   /** The access flags of the class file. */
   public int access() {
     return access;

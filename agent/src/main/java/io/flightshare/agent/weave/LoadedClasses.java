@@ -25,7 +25,7 @@ public final class LoadedClasses {
   }
 
   /** Whether a signature may name a method of this class. */
-  static boolean isNamed(Class<?> type, Collection<SignaturePattern> patterns) {
+  public static boolean isNamed(Class<?> type, Collection<SignaturePattern> patterns) {
     if (type.isArray() || type.isPrimitive()) {
       return false;
     }

@@ -61,7 +61,7 @@ final class Refusals {
     return left;
   }
 
-  private @Nullable String ofLoader(@Nullable ClassLoader loader) {
+  @Nullable String ofLoader(@Nullable ClassLoader loader) {
     return loaders.seesGate(loader)
         ? null
         : "its class loader " + loader + " does not find " + GateCalls.GATE.replace('/', '.');

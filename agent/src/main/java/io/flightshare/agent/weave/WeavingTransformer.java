@@ -11,6 +11,8 @@ import io.flightshare.agent.match.NearMiss;
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private final LoaderCheck loaders = new LoaderCheck();
   private final Refusals refusals;
 
+  /** What somebody asks about a class; null nearly always. */
+  private volatile @Nullable ClassLook look;
+
   /** A transformer for the rules of these sites. */
   public WeavingTransformer(Sites sites, LateDecisions late) {
     this.sites = sites;
@@ -52,6 +57,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (internalName == null || loaders.isOwn(loader)) {
       return null;
     }
+    ClassLook asked = loaded == null ? null : look;
+    if (asked != null && loaded != null) {
+      asked.show(loaded, classFile);
+    }
     try {
       ClassFilter filter = sites.rules().filter();
       if (!filter.mayMatch(internalName, classFile)) {
@@ -63,8 +72,43 @@ public final class WeavingTransformer implements ClassFileTransformer {
       return weave(loader, loaded, classFile);
     } catch (Throwable failure) {
       LOG.warn("not woven: class {}: {}", internalName.replace('/', '.'), failure.toString());
+      if (asked != null) {
+        asked.fail(loaded, failure);
+      }
       return null;
     }
+  }
+
+  /**
+   * Has the JVM show a loaded class, as it is before it is woven, and weaves it anew as the rules
+   * want it.
+   */
+  public synchronized ClassLook lookAt(Class<?> type, Instrumentation instrumentation) {
+    ClassLook asked = new ClassLook(type);
+    look = asked;
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
+      asked.fail(type, failure);
+    } finally {
+      look = null;
+    }
+    return asked;
+  }
+
+  /** Whether the agent itself is loaded by it. */
+  public boolean isOwn(@Nullable ClassLoader loader) {
+    return loaders.isOwn(loader);
+  }
+
+  /** Whether it is one of those that load the JDK. */
+  public boolean isOfJdk(@Nullable ClassLoader loader) {
+    return loaders.isOfJdk(loader);
+  }
+
+  /** Why classes of a loader cannot be woven; null if they can. */
+  public @Nullable String refuseLoader(@Nullable ClassLoader loader) {
+    return refusals.ofLoader(loader);
   }
 
   private byte @Nullable [] weave(

@@ -1,0 +1,2 @@
+/** A small shop that the commands of the command line are given about. */
+package com.acme.commands;
