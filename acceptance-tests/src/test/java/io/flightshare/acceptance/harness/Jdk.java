@@ -14,16 +14,20 @@ import java.util.regex.Pattern;
  * A JDK on this machine.
  *
  * @param feature its feature version, such as 8 or 17
+ * @param version all of it, such as 1.8.0_482 or 17.0.15
  * @param home its JAVA_HOME
  */
-public record Jdk(int feature, Path home) {
+public record Jdk(int feature, String version, Path home) {
   private static final Pattern IN_RELEASE_FILE =
       Pattern.compile("^JAVA_VERSION=\"([^\"]+)\"", Pattern.MULTILINE);
   private static final Pattern IN_OUTPUT = Pattern.compile("version \"([^\"]+)\"");
 
   /** The JDK that runs the tests. */
   public static Jdk current() {
-    return new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
+    return new Jdk(
+        Runtime.version().feature(),
+        System.getProperty("java.version"),
+        Path.of(System.getProperty("java.home")));
   }
 
   /** The JDK in a folder, if there is one. */
@@ -39,7 +43,7 @@ public record Jdk(int feature, Path home) {
               ? IN_RELEASE_FILE.matcher(Files.readString(release))
               : IN_OUTPUT.matcher(outputOf(java));
       return version.find()
-          ? Optional.of(new Jdk(feature(version.group(1)), home))
+          ? Optional.of(new Jdk(feature(version.group(1)), version.group(1), home))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(home.toString(), e);

@@ -19,8 +19,6 @@ import java.util.Map;
  * </pre>
  */
 public final class Jvm {
-  private static final String ENVIRONMENT_PREFIX = "FLIGHTSHARE_";
-
   private final Jdk jdk;
   private final List<String> flags = new ArrayList<>();
   private final List<Path> libraries = new ArrayList<>();
@@ -133,16 +131,7 @@ public final class Jvm {
       for (Map.Entry<String, String> file : files.entrySet()) {
         Files.writeString(work.resolve(file.getKey()), file.getValue());
       }
-      Path out = folder.resolve("stdout.txt");
-      Path err = folder.resolve("stderr.txt");
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(work.toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      cleanUp(builder.environment());
-      builder.environment().putAll(environment);
-      return new Running(builder.start(), command, work, out, err);
+      return Running.start(command, folder, work, environment);
     } catch (IOException e) {
       throw new UncheckedIOException(String.join(" ", command), e);
     }
@@ -151,13 +140,5 @@ public final class Jvm {
   private static Path newFolder(String prefix) throws IOException {
     Files.createDirectories(Project.runs());
     return Files.createTempDirectory(Project.runs(), prefix);
-  }
-
-  private static void cleanUp(Map<String, String> environment) {
-    environment.keySet().removeIf(name -> name.startsWith(ENVIRONMENT_PREFIX));
-    // What a JVM takes from there it also announces on standard error.
-    environment
-        .keySet()
-        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"));
   }
 }

@@ -33,7 +33,7 @@ public final class Project {
   }
 
   /** The class files of the applications in this module. */
-  static Path subjects() {
+  public static Path subjects() {
     return built("acceptance.subjects");
   }
 
@@ -56,7 +56,7 @@ public final class Project {
   }
 
   /** Where runs have their folders. */
-  static Path runs() {
+  public static Path runs() {
     return property("acceptance.runs");
   }
 

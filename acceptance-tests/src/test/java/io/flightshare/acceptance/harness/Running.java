@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ public final class Running implements AutoCloseable {
   /** Far beyond what anything here takes. */
   private static final long DEADLINE_SECONDS = 60;
 
+  private static final String ENVIRONMENT_PREFIX = "FLIGHTSHARE_";
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Process process;
@@ -26,18 +28,61 @@ public final class Running implements AutoCloseable {
   private final Path err;
   private final Thread hook;
 
-  Running(Process process, List<String> command, Path work, Path out, Path err) {
+  private Running(Process process, List<String> command, Path work, Path out, Path err) {
     this.process = process;
     this.command = command;
     this.work = work;
     this.out = out;
     this.err = err;
-    this.hook = new Thread(process::destroyForcibly, "end-subject");
+    this.hook = new Thread(this::kill, "end-subject");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /**
+   * Starts a JVM, or a script that starts one, with nothing of Flightshare or Java in its
+   * environment but what it is given here.
+   *
+   * @param folder gets what it writes to its standard output and error
+   */
+  public static Running start(
+      List<String> command, Path folder, Path work, Map<String, String> environment)
+      throws IOException {
+    Path out = folder.resolve("stdout.txt");
+    Path err = folder.resolve("stderr.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(work.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    cleanUp(builder.environment());
+    builder.environment().putAll(environment);
+    return new Running(builder.start(), List.copyOf(command), work, out, err);
+  }
+
+  private static void cleanUp(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith(ENVIRONMENT_PREFIX));
+    // What a JVM takes from there it also announces on standard error.
+    environment
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"));
+  }
+
+  /** That of the JVM. */
   public long pid() {
-    return process.pid();
+    return jvm().pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** A script's JVM is the one process among its descendants that is called java. */
+  private ProcessHandle jvm() {
+    return process
+        .descendants()
+        .filter(child -> child.info().command().filter(c -> c.endsWith("/java")).isPresent())
+        .findFirst()
+        .orElse(process.toHandle());
   }
 
   /** The first match in its standard output, as soon as there is one. */
@@ -69,7 +114,7 @@ public final class Running implements AutoCloseable {
 
   /** Asks it to end, as an operator would. */
   public void terminate() {
-    process.destroy();
+    jvm().destroy();
   }
 
   /** Writes a line to its standard input. */
@@ -120,7 +165,8 @@ public final class Running implements AutoCloseable {
     }
   }
 
-  private String describe() {
+  /** How it was started and what it said, for messages. */
+  public String describe() {
     return String.join(" ", command)
         + "\nin "
         + work
@@ -130,9 +176,14 @@ public final class Running implements AutoCloseable {
         + err();
   }
 
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
     Runtime.getRuntime().removeShutdownHook(hook);
   }
 }

@@ -1,0 +1,2 @@
+/** Hierarchies of class loaders without a server around them. */
+package com.acme.loaders;

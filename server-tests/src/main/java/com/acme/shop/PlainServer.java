@@ -1,0 +1,74 @@
+package com.acme.shop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The desk behind a socket, one thread for each request: for where there is nothing to see but
+ * {@code java.*}.
+ */
+public final class PlainServer implements AutoCloseable {
+  private static final String ROOT = "/shop";
+
+  private final Desk desk = new Desk();
+  private final ServerSocket socket;
+
+  private PlainServer(int port) throws IOException {
+    socket = new ServerSocket(port, 200, InetAddress.getByName("127.0.0.1"));
+  }
+
+  /** Listens on a port of the loopback interface until it is closed. */
+  public static PlainServer start(int port) throws IOException {
+    PlainServer server = new PlainServer(port);
+    new Thread(server::accept, "shop-acceptor").start();
+    return server;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket connection = socket.accept();
+        new Thread(() -> serve(connection), "shop-request").start();
+      }
+    } catch (SocketException closed) {
+      // that is its end
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (Socket open = connection;
+        BufferedReader request =
+            new BufferedReader(
+                new InputStreamReader(open.getInputStream(), StandardCharsets.US_ASCII))) {
+      String path = request.readLine().split(" ", 3)[1];
+      String line = path;
+      while (!line.isEmpty()) {
+        line = request.readLine();
+      }
+      String answer = path.startsWith(ROOT) ? desk.answer(path.substring(ROOT.length())) : null;
+      String body = answer == null ? "" : answer;
+      String head =
+          "HTTP/1.1 "
+              + (answer == null ? "404 Not Found" : "200 OK")
+              + "\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n";
+      open.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,75 @@
+package io.flightshare.servers;
+
+import io.flightshare.acceptance.harness.Jdk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** With {@code standalone.sh}, and the flag in a {@code standalone.conf} that includes its own. */
+record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfShortRun)
+    implements Server {
+  static final WildFly OLD = new WildFly("wildfly26", "javax", Set.of(8, 11, 17), Set.of(8));
+  static final WildFly CURRENT = new WildFly("wildfly", "jakarta", Set.of(17, 21, 25), Set.of(25));
+
+  @Override
+  public String name() {
+    return "WildFly";
+  }
+
+  @Override
+  public String version() {
+    return Build.version(key);
+  }
+
+  @Override
+  public String loading() {
+    return "JBoss Modules: a module sees what it declares";
+  }
+
+  @Override
+  public String farewell() {
+    return "WFLYSRV0050";
+  }
+
+  @Override
+  public Live start(Jdk jdk, Workplace place, String agent) throws IOException {
+    Path home = Build.home(key);
+    int port = Workplace.freePort();
+    place.copy(home.resolve("standalone/configuration"), "base/configuration");
+    // Fifty requests at once; its usual number of threads depends on the machine's processors.
+    place.edit(
+        "base/configuration/standalone.xml",
+        "<worker name=\"default\"/>",
+        "<worker name=\"default\" task-max-threads=\"100\"/>");
+    Deployables.war(place.directory("base/deployments"), api);
+    Path conf =
+        place.write(
+            "standalone.conf",
+            """
+            . "$JBOSS_HOME/bin/standalone.conf"
+            JAVA_OPTS="$JAVA_OPTS %s"
+            """
+                .formatted(agent));
+    Path base = place.folder().resolve("base");
+    return Live.start(
+        jdk,
+        place,
+        List.of(
+            home.resolve("bin/standalone.sh").toString(),
+            "-Djboss.server.base.dir=" + base,
+            "-Djboss.bind.address=127.0.0.1",
+            "-Djboss.bind.address.management=127.0.0.1",
+            "-Djboss.http.port=" + port,
+            "-Djboss.https.port=" + Workplace.freePort(),
+            "-Djboss.management.http.port=" + Workplace.freePort(),
+            "-Djboss.management.https.port=" + Workplace.freePort()),
+        Map.of(
+            "JAVA_HOME", jdk.home().toString(),
+            "JBOSS_HOME", home.toString(),
+            "RUN_CONF", conf.toString()),
+        port,
+        base.resolve("log"));
+  }
+}
