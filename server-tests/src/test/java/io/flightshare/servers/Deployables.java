@@ -113,6 +113,7 @@ final class Deployables {
               stored(jar, "BOOT-INF/lib/" + library.getFileName(), Files.readAllBytes(library));
             }
           }
+          directory(jar, "BOOT-INF/classes/"); // the loader looks for it
           classes(jar, "BOOT-INF/classes/", DESK);
           classes(jar, "BOOT-INF/classes/", List.of("ShopApplication"));
           servlet(jar, "BOOT-INF/classes/", api);
@@ -179,6 +180,11 @@ final class Deployables {
         }
       }
     }
+  }
+
+  private static void directory(JarOutputStream jar, String name) throws IOException {
+    jar.putNextEntry(new ZipEntry(name));
+    jar.closeEntry();
   }
 
   private static void entry(JarOutputStream jar, String name, byte[] bytes) throws IOException {

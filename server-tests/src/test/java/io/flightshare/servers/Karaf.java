@@ -55,6 +55,7 @@ record Karaf() implements Server {
         "rmiRegistryPort = " + Workplace.freePort(),
         "rmiServerPort = 44444",
         "rmiServerPort = " + Workplace.freePort());
+    place.directory("base/data");
     Deployables.bundle(place.directory("base/deploy"));
     return Live.start(
         jdk,
@@ -62,7 +63,6 @@ record Karaf() implements Server {
         List.of(home.resolve("bin/karaf").toString(), "server"),
         Map.of(
             "JAVA_HOME", jdk.home().toString(),
-            "KARAF_HOME", home.toString(),
             "KARAF_BASE", base.toString(),
             "KARAF_DATA", base.resolve("data").toString(),
             "KARAF_ETC", base.resolve("etc").toString(),

@@ -10,9 +10,13 @@ final class Subjects {
   private Subjects() {}
 
   /** Its principals and credentials; a subject may be another's tomorrow. */
-  static Object snapshot(Subject subject) {
+  static Object snapshot(Subject subject) throws Throwable {
+    Set<Object> principals = new HashSet<>();
+    for (Object principal : copy(subject.getPrincipals())) {
+      principals.add(Groups.valueOf(principal));
+    }
     return Arrays.asList(
-        copy(subject.getPrincipals()),
+        principals,
         copy(subject.getPublicCredentials()),
         copy(subject.getPrivateCredentials()));
   }

@@ -2,8 +2,10 @@ package io.flightshare.agent.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.Principal;
 import java.security.PrivilegedExceptionAction;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Set;
 import javax.security.auth.Subject;
 import javax.security.auth.x500.X500Principal;
@@ -81,5 +83,72 @@ class SubjectsTest {
     Object bob = Seen.context();
     current[0] = subject("ann", "x");
     assertThat(Seen.context()).isEqualTo(ann).isNotEqualTo(bob);
+  }
+
+  /** As WildFly has it: the group is made for each request, and compares itself by identity. */
+  private static final class Roles implements Principal {
+    private final String name;
+    private final Set<Principal> principals;
+
+    Roles(String name, Principal... principals) {
+      this.name = name;
+      this.principals = Set.of(principals);
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    public Enumeration<? extends Principal> members() {
+      return Collections.enumeration(principals);
+    }
+  }
+
+  /** Has something that neither its name nor its members tell. */
+  private static final class RolesOfTenant implements Principal {
+    final Object tenant;
+    private final Set<Principal> principals = Set.of();
+
+    RolesOfTenant(Object tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    public String getName() {
+      return "Roles";
+    }
+
+    public Enumeration<? extends Principal> members() {
+      return Collections.enumeration(principals);
+    }
+  }
+
+  private static Object snapshot(Principal... principals) throws Throwable {
+    return Subjects.snapshot(
+        new Subject(false, Set.of(principals), Collections.emptySet(), Collections.emptySet()));
+  }
+
+  @Test
+  void groupsThatAreMadeAnewAreWhatIsInThem() throws Throwable {
+    Principal ann = new X500Principal("CN=ann");
+    Principal bob = new X500Principal("CN=bob");
+    assertThat(snapshot(new Roles("Roles", ann, bob)))
+        .isEqualTo(snapshot(new Roles("Roles", bob, ann)))
+        .hasSameHashCodeAs(snapshot(new Roles("Roles", bob, ann)))
+        .isNotEqualTo(snapshot(new Roles("Roles", ann)))
+        .isNotEqualTo(snapshot(new Roles("Caller", ann, bob)))
+        .isNotEqualTo(snapshot(ann, bob));
+    assertThat(snapshot(new Roles("Roles", new Roles("staff", ann))))
+        .isEqualTo(snapshot(new Roles("Roles", new Roles("staff", ann))))
+        .isNotEqualTo(snapshot(new Roles("Roles", new Roles("staff", bob))));
+  }
+
+  @Test
+  void groupsThatAreMoreThanThatAreThemselvesAlone() throws Throwable {
+    Principal roles = new RolesOfTenant("acme");
+    assertThat(snapshot(roles))
+        .isEqualTo(snapshot(roles))
+        .isNotEqualTo(snapshot(new RolesOfTenant("acme")));
   }
 }
