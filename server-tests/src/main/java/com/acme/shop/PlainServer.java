@@ -20,7 +20,7 @@ public final class PlainServer implements AutoCloseable {
   private final ServerSocket socket;
 
   private PlainServer(int port) throws IOException {
-    socket = new ServerSocket(port, 200, InetAddress.getByName("127.0.0.1"));
+    socket = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
   }
 
   /** Listens on a port of the loopback interface until it is closed. */
