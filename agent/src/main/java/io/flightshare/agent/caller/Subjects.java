@@ -16,9 +16,7 @@ final class Subjects {
       principals.add(Groups.valueOf(principal));
     }
     return Arrays.asList(
-        principals,
-        copy(subject.getPublicCredentials()),
-        copy(subject.getPrivateCredentials()));
+        principals, copy(subject.getPublicCredentials()), copy(subject.getPrivateCredentials()));
   }
 
   private static Set<Object> copy(Set<?> live) {

@@ -1,0 +1,2 @@
+/** An application that binds entities to forms. */
+package com.acme.petstore;
