@@ -2,6 +2,7 @@ package io.flightshare.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.attach.AttachMain;
 import com.acme.hello.SharingMain;
 import com.acme.late.LateMain;
 import com.sun.tools.attach.AgentLoadException;
@@ -10,13 +11,49 @@ import io.flightshare.acceptance.harness.EveryJdk;
 import io.flightshare.acceptance.harness.Finished;
 import io.flightshare.acceptance.harness.Jdk;
 import io.flightshare.acceptance.harness.Jvm;
+import io.flightshare.acceptance.harness.Ports;
 import io.flightshare.acceptance.harness.Project;
 import io.flightshare.acceptance.harness.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** An agent that comes when the application runs already, and one that comes twice. */
+/**
+ * An agent that comes when the application runs already, one that comes twice, and one that goes.
+ */
 class AttachIT {
+  private static final int CYCLES = 20;
+
+  private static final String TILL =
+      """
+      version: 1
+      rules:
+        - name: held
+          match: com.acme.attach.Till#held
+          coalesce: singleflight
+        - name: reads
+          match:
+            - com.acme.attach.Till#read
+            - com.acme.attach.Till#count
+          coalesce: singleflight
+          invalidated-by:
+            - match: com.acme.attach.Till#write
+        - name: writes
+          match: com.acme.attach.Till#write
+          coalesce: write-merge
+        - name: futures
+          match: com.acme.attach.Till#later
+          coalesce: singleflight
+      """;
+
+  @TempDir private Path folder;
+
   private static final String LATE =
       """
       version: 1
@@ -83,5 +120,113 @@ class AttachIT {
     run.tells("1 rule from agent-config.yaml, mode on");
     run.tells("WARN", "running in this JVM already", "this second agent does nothing");
     run.tells("woven: rule find: ");
+  }
+
+  /** The jar of an agent whose class is on the class path of the application. */
+  private Path recorder() throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", "com.acme.attach.Recorder");
+    manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+    Path jar = folder.resolve("recorder.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
+  }
+
+  /** As the command line does it, but that no JVM has to be started for it. */
+  private String ask(Running running, String request) throws Exception {
+    Path exchange = Files.createTempDirectory(folder, "command");
+    Files.writeString(exchange.resolve("request"), request);
+    attach(running, "command=" + exchange);
+    return Files.readString(exchange.resolve("answer"));
+  }
+
+  private static Finished command(Jdk jdk, String... words) {
+    return Jvm.of(jdk).runJar(Project.agentJar(), words);
+  }
+
+  private static Running withRecorder(Jdk jdk, Path recorder, Class<?> main) {
+    return Jvm.of(jdk)
+        .file("till.yaml", TILL)
+        .flag("-javaagent:" + recorder)
+        .flag("-XX:+IgnoreUnrecognizedVMOptions")
+        .flag("-XX:+EnableDynamicAgentLoading")
+        .flag("-XX:SoftRefLRUPolicyMSPerMB=0")
+        .start(main);
+  }
+
+  @ParameterizedTest
+  @ArgumentsSource(EveryJdk.class)
+  void nothingIsLeftOfTwentyAgentsThatHaveComeAndGoneUnderLoad(Jdk jdk) throws Exception {
+    try (Running running = withRecorder(jdk, recorder(), AttachMain.class)) {
+      running.awaitOut("^ready=true$");
+      int done = 0;
+      for (int cycle = 1; cycle <= CYCLES; cycle++) {
+        assertThat(ask(running, "attach\nconfig=till.yaml"))
+            .startsWith(
+                "0\nflightshare " + Project.version() + ": 4 rules from till.yaml, mode on");
+        running.say("attached");
+        running.awaitOut("^done=" + ++done + "$");
+        assertThat(ask(running, "detach"))
+            .isEqualTo("0\nflightshare is detached; 1 class has its own bytecode again");
+        running.say("detached");
+        running.awaitOut("^done=" + ++done + "$");
+      }
+      running.say("at last");
+      running.awaitOut("^done=" + ++done + "$");
+      running.say("end");
+      Finished run = running.finish().succeeded();
+      run.assertFact("wrong").isEqualTo("0");
+      run.assertFact("loaders").isEqualTo(Integer.toString(CYCLES));
+      run.assertFact("left").isEqualTo("0");
+      for (String fact : List.of("shared=1", "foreign=0", "alone=3", "beans=0")) {
+        assertThat(run.out().lines().filter(fact::equals))
+            .as("%s in %s", fact, run.description())
+            .hasSize(CYCLES);
+      }
+      run.tellsNot("failure inside Flightshare");
+    }
+  }
+
+  @ParameterizedTest
+  @ArgumentsSource(EveryJdk.class)
+  void theCommandLineBringsAnAgentAndTakesItAway(Jdk jdk) throws Exception {
+    Jvm jvm = Jvm.of(jdk).file("late.yaml", LATE).flag("-XX:+IgnoreUnrecognizedVMOptions");
+    try (Running running = jvm.flag("-XX:+EnableDynamicAgentLoading").start(LateMain.class)) {
+      running.awaitOut("^ready=true$");
+      String pid = Long.toString(running.pid());
+      command(jdk, "detach", pid)
+          .exited(1)
+          .assertOut()
+          .containsExactly("flightshare does not run in this JVM");
+      Path config = Files.writeString(folder.resolve("a, b.yaml"), LATE);
+      Path log = folder.resolve("agent.log");
+      Finished attached = command(jdk, "attach", pid, "config=" + config, "log=" + log).succeeded();
+      attached
+          .assertOut()
+          .anyMatch(line -> line.matches("flightshare .*: 1 rule from .*a, b.yaml, mode on"))
+          .anyMatch(line -> line.matches("late +on +1 .*"));
+      running.say("shared");
+      running.awaitOut("^shared=1$");
+      command(jdk, "attach", pid).exited(1);
+      command(jdk, "detach", pid)
+          .succeeded()
+          .assertOut()
+          .containsExactly("flightshare is detached; 1 class has its own bytecode again");
+      running.say("alone");
+      running.awaitOut("^alone=3$");
+      command(jdk, "status", pid).exited(1);
+      assertThat(Files.readString(log))
+          .contains("woven: rule late", "running in this JVM already", "flightshare is detached");
+      if (Ports.areTold()) {
+        assertThat(Ports.openFiles(running.pid())).doesNotContain(log.toRealPath().toString());
+        assertThat(Ports.listening(running.pid())).isEmpty();
+      }
+      command(jdk, "attach", pid, "config=" + config, "log=" + log).succeeded();
+      running.say("again");
+      running.awaitOut("^again=1$");
+      running.say("end");
+      running.finish().succeeded().assertErr().isEmpty();
+    }
   }
 }

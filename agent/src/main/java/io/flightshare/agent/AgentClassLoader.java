@@ -39,8 +39,10 @@ final class AgentClassLoader extends ClassLoader {
     this.jar = new JarFile(jarFile, false);
     URL location = jarFile.toURI().toURL();
     this.base = "jar:" + location + "!/" + ROOT;
+    // Without the loader: threads that the application makes in a call-back keep the domains of all
+    // that is on their stack then, and would keep this loader with them after the agent has left.
     this.domain =
-        new ProtectionDomain(new CodeSource(location, (Certificate[]) null), null, this, null);
+        new ProtectionDomain(new CodeSource(location, (Certificate[]) null), null, null, null);
   }
 
   /**

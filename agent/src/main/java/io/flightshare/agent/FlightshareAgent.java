@@ -53,6 +53,9 @@ public final class FlightshareAgent {
     String command = end < 0 ? request : request.substring(0, end);
     Function<String, String> agent = running;
     if (agent != null) {
+      if (command.equals("detach")) {
+        running = null; // whatever comes of it, nobody is asked again
+      }
       return agent.apply(request);
     }
     return command.equals("attach")

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * some 20 ns, more than the whole of a call that nobody joins. A daemon thread writes it ten times
  * a second, or more often if some table needs it finer, and looks after the tables' idle flights
  * now and then, and after each collection of garbage. It ends when the last table has been
- * collected.
+ * collected, or, once they have been retired, when no flight is up any more.
  *
  * <p>{@code now} is written by the clock's thread and, when it starts, by {@link #add}; both write
  * what the nanosecond clock says, so readers see time go forward but for one step the size of a
@@ -37,6 +37,9 @@ final class CoarseClock implements Runnable {
   private final Map<FlightTable, Long> tables = new WeakHashMap<>();
 
   private boolean running;
+
+  /** Whether tables are looked after only as long as flights are up in them. */
+  private boolean retired;
 
   private final CollectionWatch collections;
 
@@ -83,6 +86,15 @@ final class CoarseClock implements Runnable {
    */
   void serve(FlightTable table, long maxAgeNanos) {
     add(table, Math.max(SHORTEST_TICK, Math.min(LONGEST_TICK, maxAgeNanos / TICKS_A_MAX_AGE)));
+  }
+
+  /** For all tables there are: see {@link FlightTable#retireAll}. */
+  static void retireSystem() {
+    CLOCK.retire();
+  }
+
+  synchronized void retire() {
+    retired = true;
   }
 
   private synchronized void add(FlightTable table, long tick) {
@@ -134,6 +146,9 @@ final class CoarseClock implements Runnable {
 
   /** How long to rest; 0 to end, since nobody needs the time any more. */
   private synchronized long tick() {
+    if (retired) {
+      tables.keySet().removeIf(table -> table.poolStatistics().referenced() == 0);
+    }
     long shortest = tables.isEmpty() ? 0 : LONGEST_TICK;
     for (long tick : tables.values()) {
       shortest = Math.min(shortest, tick);

@@ -391,6 +391,14 @@ public abstract class FlightTable {
     return PoolStatistics.of(census.allocated, census.referenced, census.returned, census.stored);
   }
 
+  /**
+   * For an agent that leaves, of all tables of this class loader: no call will enter them any more,
+   * so the thread that looks after them ends when the last flight has landed.
+   */
+  public static void retireAll() {
+    CoarseClock.retireSystem();
+  }
+
   /** How many flights newcomers could find now; 0 when no call is up. */
   public final int listedFlights() {
     return census().listed;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ports at which a process listens, as Linux tells them. */
+/** The ports at which a process listens and the files that it has open, as Linux tells them. */
 public final class Ports {
   private static final String LISTENING = "0A";
 
@@ -18,14 +18,22 @@ public final class Ports {
     return Files.isReadable(Path.of("/proc/net/tcp"));
   }
 
-  /** The local addresses, as the system writes them. */
-  public static List<String> listening(long pid) throws IOException {
-    List<String> sockets = new ArrayList<>();
+  /** What it has open: paths, and sockets by their numbers. */
+  public static List<String> openFiles(long pid) throws IOException {
+    List<String> open = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       for (Path file : files.toList()) {
-        sockets.add(Files.readSymbolicLink(file).toString());
+        if (Files.isSymbolicLink(file)) { // it may have been closed meanwhile
+          open.add(Files.readSymbolicLink(file).toString());
+        }
       }
     }
+    return open;
+  }
+
+  /** The local addresses, as the system writes them. */
+  public static List<String> listening(long pid) throws IOException {
+    List<String> sockets = openFiles(pid);
     List<String> listening = new ArrayList<>();
     for (String table : List.of("tcp", "tcp6")) {
       Path file = Path.of("/proc", Long.toString(pid), "net", table);

@@ -12,20 +12,15 @@ import org.jspecify.annotations.Nullable;
  * oldest is forgotten, and then gets a second completion, which is as good.
  *
  * <p>Holds both weakly: the transaction is the application's, and holds what it was given itself.
+ * What threads hold is of JDK types, or they would hold the agent's class loader, too, and for
+ * good.
  */
 final class Completions {
   private static final int MOST = 8;
 
-  private static final ThreadLocal<List<Entry>> KNOWN = ThreadLocal.withInitial(ArrayList::new);
-
-  private static final class Entry extends WeakReference<Completion> {
-    final WeakReference<Object> transaction;
-
-    Entry(Object transaction, Completion completion) {
-      super(completion);
-      this.transaction = new WeakReference<>(transaction);
-    }
-  }
+  /** Of each: the transaction, and the completion. */
+  private static final ThreadLocal<List<WeakReference<?>[]>> KNOWN =
+      ThreadLocal.withInitial(ArrayList::new);
 
   private Completions() {}
 
@@ -36,10 +31,11 @@ final class Completions {
    */
   static @Nullable Completion of(Object transaction) {
     Completion found = null;
-    for (Iterator<Entry> entries = KNOWN.get().iterator(); entries.hasNext(); ) {
-      Entry entry = entries.next();
-      Completion completion = entry.get();
-      Object known = entry.transaction.get();
+    Iterator<WeakReference<?>[]> entries = KNOWN.get().iterator();
+    while (entries.hasNext()) {
+      WeakReference<?>[] entry = entries.next();
+      Object known = entry[0].get();
+      Completion completion = (Completion) entry[1].get();
       if (completion == null || known == null || completion.isOver()) {
         entries.remove();
       } else if (known == transaction || known.equals(transaction)) {
@@ -50,10 +46,11 @@ final class Completions {
   }
 
   static void put(Object transaction, Completion completion) {
-    List<Entry> known = KNOWN.get();
+    List<WeakReference<?>[]> known = KNOWN.get();
     if (known.size() == MOST) {
       known.remove(0);
     }
-    known.add(new Entry(transaction, completion));
+    known.add(
+        new WeakReference<?>[] {new WeakReference<>(transaction), new WeakReference<>(completion)});
   }
 }

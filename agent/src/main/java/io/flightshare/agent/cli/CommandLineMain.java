@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       AttachCommand.class,
+      DetachCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
       HelpCommand.class

@@ -26,6 +26,13 @@ public final class Dispatcher extends FlightshareGate {
    */
   private static volatile @Nullable Route[] routes = {};
 
+  /** What the numbers in woven code begin with: see the gate. */
+  private static final int FIRST_NUMBER = firstNumber();
+
+  /** Keeps whoever was opened last as long as its class, for passes that are still to come back. */
+  @SuppressWarnings("UnusedVariable") // to hold it is all
+  private static @Nullable Dispatcher opened;
+
   private final Sites sites;
   private final AtomicInteger failures = new AtomicInteger();
 
@@ -34,14 +41,20 @@ public final class Dispatcher extends FlightshareGate {
     this.sites = sites;
   }
 
-  /** Lets calls in. */
-  public void open() {
-    forgetRoutes();
-    open(this);
+  /** Lets calls in; false if another agent's are let in. */
+  public boolean open() {
+    prepare(this);
+    return open(this);
   }
 
-  private static synchronized void forgetRoutes() {
+  private static synchronized void prepare(Dispatcher next) {
     routes = new Route[0];
+    opened = next;
+  }
+
+  /** How woven code calls a site. */
+  public static int numberOf(Site site) {
+    return FIRST_NUMBER + site.id();
   }
 
   /** Unless the rules have changed since, and the site has lost its route. */
@@ -77,9 +90,9 @@ public final class Dispatcher extends FlightshareGate {
     }
   }
 
-  /** Lets no more calls in; the flights that are up land as ever. */
+  /** Lets no more calls in; the flights that are up land as ever. For good. */
   public void close() {
-    shut();
+    leave(this, FIRST_NUMBER + sites.count());
   }
 
   /** Failures of the agent itself that no rule could be charged with. */
@@ -89,7 +102,7 @@ public final class Dispatcher extends FlightshareGate {
 
   @Override
   protected @Nullable Object onEnter(
-      int id,
+      int number,
       @Nullable Object self,
       @Nullable Object a,
       @Nullable Object b,
@@ -99,6 +112,10 @@ public final class Dispatcher extends FlightshareGate {
       long q,
       long r,
       long s) {
+    int id = number - FIRST_NUMBER;
+    if (id < 0) {
+      return null; // woven for an agent that was detached since
+    }
     Route[] known = routes;
     Route route = id < known.length ? known[id] : null;
     if (route == null) {
@@ -123,6 +140,8 @@ public final class Dispatcher extends FlightshareGate {
       ((Flight) pass).land(result);
     } else if (pass instanceof FencedCall) {
       ((FencedCall) pass).land(result);
+    } else {
+      exitFormer(result, pass);
     }
   }
 
@@ -132,6 +151,8 @@ public final class Dispatcher extends FlightshareGate {
       ((Flight) pass).landBits(bits);
     } else if (pass instanceof FencedCall) {
       ((FencedCall) pass).landBits(bits);
+    } else {
+      exitFormer(bits, pass);
     }
   }
 
@@ -146,8 +167,11 @@ public final class Dispatcher extends FlightshareGate {
     if (pass instanceof FencedCall) {
       return ((FencedCall) pass).exit(result);
     }
-    onExit(result, pass);
-    return result;
+    if (pass instanceof Flight) {
+      ((Flight) pass).land(result);
+      return result;
+    }
+    return exitFutureFormer(result, pass);
   }
 
   @Override
@@ -160,6 +184,8 @@ public final class Dispatcher extends FlightshareGate {
       ((FutureCall) pass).fail(thrown);
     } else if (pass instanceof ColdCall) {
       ((ColdCall) pass).fail();
+    } else {
+      failFormer(thrown, pass);
     }
   }
 

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One woven method of one class in one class loader; its number is in the woven code. The class is
- * not referenced, its loader weakly, so a site never keeps an application from being unloaded.
+ * One woven method of one class in one class loader; a number of its is in the woven code. The
+ * class is not referenced, its loader weakly, so a site never keeps an application from being
+ * unloaded.
  *
  * <p>A call that finds no {@code route} has it settled by {@link Sites}; it holds until the rules
  * change. All that can be written but the route is guarded by {@link Sites}, and so is what is
@@ -52,8 +53,8 @@ public final class Site {
     this.loader = loader == null ? null : new WeakReference<>(loader);
   }
 
-  /** The number in the woven code. */
-  public int id() {
+  /** Its number, from 0; that in the woven code is {@link Dispatcher#numberOf}. */
+  int id() {
     return id;
   }
 
@@ -95,6 +96,11 @@ public final class Site {
   /** Whether it is a method of this class. */
   public boolean isOf(Class<?> type) {
     return type.getName().equals(className) && isDefinedBy(type.getClassLoader());
+  }
+
+  /** Whether the class loader of its class has been collected. */
+  public boolean isUnloaded() {
+    return loader != null && loader.get() == null;
   }
 
   boolean isDefinedBy(@Nullable ClassLoader candidate) {

@@ -97,6 +97,16 @@ public final class Sites {
     return byId[id];
   }
 
+  /** How many there are. */
+  int count() {
+    return byId.length;
+  }
+
+  /** All that there are; their classes have been woven, or were about to be. */
+  public List<Site> all() {
+    return Collections.unmodifiableList(Arrays.asList(byId));
+  }
+
   /** The site of a number; null if that was dropped. */
   @Nullable Site find(int number) {
     return number < 0 ? byOtherNumber.get(number) : byId[number];

@@ -1,5 +1,7 @@
 package io.flightshare.agent.gate;
 
+import java.lang.ref.WeakReference;
+
 /**
  * The one class that woven code links to. In the agent's jar it is called {@code
  * java.lang.FlightshareGate} and is defined into {@code java.lang}, where every class loader finds
@@ -26,14 +28,27 @@ package io.flightshare.agent.gate;
  * method's body. Arguments come as up to two or up to four objects and as many primitives widened
  * to {@code long}, so that nothing is boxed; or, if there are more, as an array.
  *
- * <p>Thread-safe.
+ * <p>A dispatcher may leave, when its agent is detached, and another come later. Calls that are
+ * inside then still leave through the one that let them in, of which they hold a pass: it is found
+ * among the former ones by the class loader of that pass. The gate itself holds those weakly; each
+ * is held by its own class, and so lives as long as anybody has a pass of its loader.
+ *
+ * <p>Thread-safe: who is at work is written under the class's lock, and read without.
  */
 public abstract class FlightshareGate {
-  /** Who gets the calls that enter; null while the gate is shut, which is all that a kill takes. */
+  /** Who gets the calls that enter; null while there is no dispatcher. */
   private static volatile FlightshareGate entry;
 
-  /** Who gets those that leave: also after the gate was shut, for the flights that are still up. */
+  /** Who gets those that leave; null while there is no dispatcher. */
   private static volatile FlightshareGate exit;
+
+  /**
+   * Who has left, the last one at the end; replaced as a whole, and before {@code exit} is null.
+   */
+  private static volatile WeakReference<?>[] former = {};
+
+  /** The first number of a site that no dispatcher has used. */
+  private static int unusedNumber;
 
   /** What {@code Thread.stop} throws; by name, since the class is to be removed from the JDK. */
   private static final String STOP = "java.lang.ThreadDeath";
@@ -41,25 +56,109 @@ public abstract class FlightshareGate {
   /** For the dispatcher. */
   protected FlightshareGate() {}
 
-  /** Lets calls in. */
-  protected static final void open(FlightshareGate dispatcher) {
-    exit = dispatcher;
-    entry = dispatcher;
+  /** Lets calls in; false if another dispatcher is at work. */
+  protected static final boolean open(FlightshareGate dispatcher) {
+    synchronized (FlightshareGate.class) {
+      if (exit != null && exit != dispatcher) {
+        return false;
+      }
+      exit = dispatcher;
+      entry = dispatcher;
+      return true;
+    }
   }
 
-  /** Lets no more calls in; those that are inside leave as they would have. */
-  protected static final void shut() {
-    entry = null;
+  /**
+   * Lets no more calls in, and lets go of a dispatcher; calls that are inside leave as they would
+   * have.
+   *
+   * @param usedNumbers up to which number, not including it, woven code has named sites of its
+   */
+  protected static final void leave(FlightshareGate dispatcher, int usedNumbers) {
+    synchronized (FlightshareGate.class) {
+      if (exit != dispatcher) {
+        return;
+      }
+      entry = null;
+      former = withoutCollected(former, dispatcher);
+      exit = null;
+      unusedNumber = Math.max(unusedNumber, usedNumbers);
+    }
   }
 
-  /** Whether a dispatcher has been installed in this JVM, be it open or shut. */
+  private static WeakReference<?>[] withoutCollected(
+      WeakReference<?>[] known, FlightshareGate another) {
+    int alive = 0;
+    for (WeakReference<?> one : known) {
+      alive += one.get() == null ? 0 : 1;
+    }
+    WeakReference<?>[] all = new WeakReference<?>[alive + 1];
+    int next = 0;
+    for (WeakReference<?> one : known) {
+      if (one.get() != null && next < alive) { // one that is collected meanwhile leaves a null
+        all[next++] = one;
+      }
+    }
+    all[alive] = new WeakReference<FlightshareGate>(another);
+    return all;
+  }
+
+  /**
+   * The numbers of a dispatcher's sites begin here, so that code which was woven for another, and
+   * is still to be called by a thread that has been held up for so long, never means its sites.
+   */
+  protected static final int firstNumber() {
+    synchronized (FlightshareGate.class) {
+      return unusedNumber;
+    }
+  }
+
+  /** The dispatcher that has left, and let in who has this pass; null if that is not known. */
+  private static FlightshareGate formerOf(Object pass) {
+    WeakReference<?>[] known = former;
+    ClassLoader loader = pass.getClass().getClassLoader();
+    for (int i = known.length - 1; i >= 0; i--) {
+      Object gate = known[i] == null ? null : known[i].get();
+      if (gate != null && gate.getClass().getClassLoader() == loader) {
+        return (FlightshareGate) gate;
+      }
+    }
+    return null;
+  }
+
+  /** For a dispatcher that has got a pass which is not its own. */
+  protected static final void exitFormer(Object result, Object pass) {
+    FlightshareGate gate = formerOf(pass);
+    if (gate != null) {
+      gate.onExit(result, pass);
+    }
+  }
+
+  /** The same for a primitive. */
+  protected static final void exitFormer(long bits, Object pass) {
+    FlightshareGate gate = formerOf(pass);
+    if (gate != null) {
+      gate.onExit(bits, pass);
+    }
+  }
+
+  /** The same for a future. */
+  protected static final Object exitFutureFormer(Object result, Object pass) {
+    FlightshareGate gate = formerOf(pass);
+    return gate == null ? result : gate.onExitFuture(result, pass);
+  }
+
+  /** The same for what a body has thrown. */
+  protected static final void failFormer(Throwable thrown, Object pass) {
+    FlightshareGate gate = formerOf(pass);
+    if (gate != null) {
+      gate.onFail(thrown, pass);
+    }
+  }
+
+  /** Whether a dispatcher is at work in this JVM. */
   public static boolean isInstalled() {
     return exit != null;
-  }
-
-  /** Whether calls are let in. */
-  public static boolean isOpen() {
-    return entry != null;
   }
 
   // ---- called by woven code ---------------------------------------------------------------------
@@ -131,7 +230,11 @@ public abstract class FlightshareGate {
     if (pass != null) {
       FlightshareGate gate = exit;
       try {
-        gate.onExit(result, pass);
+        if (gate == null) {
+          exitFormer(result, pass);
+        } else {
+          gate.onExit(result, pass);
+        }
       } catch (Throwable failure) {
         report(gate, failure);
       }
@@ -145,7 +248,7 @@ public abstract class FlightshareGate {
     }
     FlightshareGate gate = exit;
     try {
-      return gate.onExitFuture(result, pass);
+      return gate == null ? exitFutureFormer(result, pass) : gate.onExitFuture(result, pass);
     } catch (Throwable failure) {
       report(gate, failure);
       return result;
@@ -157,7 +260,11 @@ public abstract class FlightshareGate {
     if (pass != null) {
       FlightshareGate gate = exit;
       try {
-        gate.onExit(bits, pass);
+        if (gate == null) {
+          exitFormer(bits, pass);
+        } else {
+          gate.onExit(bits, pass);
+        }
       } catch (Throwable failure) {
         report(gate, failure);
       }
@@ -169,7 +276,11 @@ public abstract class FlightshareGate {
     if (pass != null) {
       FlightshareGate gate = exit;
       try {
-        gate.onFail(thrown, pass);
+        if (gate == null) {
+          failFormer(thrown, pass);
+        } else {
+          gate.onFail(thrown, pass);
+        }
       } catch (Throwable failure) {
         report(gate, failure);
       }

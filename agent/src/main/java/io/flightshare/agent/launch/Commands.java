@@ -32,6 +32,8 @@ final class Commands implements Function<String, String> {
         return new Answer(false, Running.SECOND);
       case "status":
         return running.status();
+      case "detach":
+        return running.detach();
       case "explain":
         return explain(argument);
       default:

@@ -10,13 +10,16 @@ import io.flightshare.agent.dispatch.SiteListener;
 import io.flightshare.agent.dispatch.Sites;
 import io.flightshare.agent.explain.Explainer;
 import io.flightshare.agent.explain.Explanation;
+import io.flightshare.agent.gate.FlightshareGate;
 import io.flightshare.agent.manage.Housekeeping;
 import io.flightshare.agent.manage.Jmx;
 import io.flightshare.agent.match.SignaturePattern;
 import io.flightshare.agent.weave.LateDecisions;
 import io.flightshare.agent.weave.LoadedClasses;
 import io.flightshare.agent.weave.Reweaving;
+import io.flightshare.agent.weave.Unweaving;
 import io.flightshare.agent.weave.WeavingTransformer;
+import io.flightshare.flight.FlightTable;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
@@ -48,19 +51,27 @@ final class Engine {
    * Begins.
    *
    * @param late whether the application is running already
+   * @return false if another agent is at work in this JVM, and nothing was done
    */
-  void start(boolean late) {
+  boolean start(boolean late) {
+    if (FlightshareGate.isInstalled()) {
+      return false;
+    }
     housekeeping.add(this.late::tick);
     housekeeping.add(reweaving::tick);
     housekeeping.add(jmx);
     lookAtCallers();
-    dispatcher.open();
+    if (!dispatcher.open()) {
+      instrumentation.removeTransformer(sightings);
+      return false;
+    }
     instrumentation.addTransformer(transformer, true);
     jmx.watch(instrumentation, housekeeping::wake);
     Rules rules = sites.rules();
     if (late || LoadedClasses.namesJdk(rules.selectors())) {
       reweaving.run(NextRules.patterns(rules.selectors()), Collections.emptyList());
     }
+    return true;
   }
 
   /** Before any call can come in; classes that are loaded meanwhile are seen by both looks. */
@@ -94,6 +105,24 @@ final class Engine {
   void halt() {
     late.stop();
     reweaving.stop();
+  }
+
+  /**
+   * Takes back all that was done to the application; what the housekeeping thread does must have
+   * ended. Calls that are inside a woven method finish as they have begun.
+   */
+  Unweaving leave() {
+    halt();
+    dispatcher.close();
+    transformer.stop();
+    instrumentation.removeTransformer(transformer);
+    instrumentation.removeTransformer(sightings);
+    jmx.close(instrumentation);
+    Unweaving unweaving = new Unweaving(instrumentation, sites.all());
+    unweaving.run();
+    Callers.forget();
+    FlightTable.retireAll();
+    return unweaving;
   }
 
   private final class Listener implements SiteListener {

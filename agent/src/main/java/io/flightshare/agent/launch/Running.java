@@ -8,11 +8,12 @@ import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.dispatch.RuleGroup;
-import io.flightshare.agent.gate.FlightshareGate;
+import io.flightshare.agent.manage.AgentLog;
 import io.flightshare.agent.manage.Housekeeping;
 import io.flightshare.agent.manage.RuleTable;
 import io.flightshare.agent.manage.Version;
 import io.flightshare.agent.match.SignaturePattern;
+import io.flightshare.agent.weave.Unweaving;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,7 @@ final class Running {
       "flightshare is running in this JVM already; this second agent does nothing";
 
   private static final long USUAL_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(30);
   private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Logger log;
@@ -50,7 +52,8 @@ final class Running {
   private List<RuleGroup> idleGroups = Collections.emptyList();
 
   private @Nullable Engine engine;
-  private boolean hooked;
+  private @Nullable Thread hook;
+  private boolean ended;
 
   /** Not started yet. */
   Running(Logger log, AgentSettings settings, Instrumentation instrumentation, WatchedFile file) {
@@ -125,13 +128,12 @@ final class Running {
     if (engine != null || present == null || idleGroups.isEmpty() || mode(present) == Mode.OFF) {
       return;
     }
-    if (FlightshareGate.isInstalled()) {
+    Engine started = new Engine(instrumentation, housekeeping, idleGroups);
+    if (!started.start(late)) {
       log.warn(SECOND);
       return;
     }
-    Engine started = new Engine(instrumentation, housekeeping, idleGroups);
     engine = started;
-    started.start(late);
     hookIntoTheEnd();
     housekeeping.start();
   }
@@ -148,6 +150,9 @@ final class Running {
 
   /** Looks whether the file has changed; tells when to look again. */
   private synchronized long look() {
+    if (ended) {
+      return 0;
+    }
     if (watched.hasChanged()) {
       reload();
     }
@@ -234,19 +239,68 @@ final class Running {
                 : idleGroups.isEmpty() ? "there are no rules" : "the mode is off"));
   }
 
+  /**
+   * Ends the agent, and takes back what it has done to the application. The housekeeping thread is
+   * waited for without the lock, which its round needs.
+   */
+  Answer detach() {
+    synchronized (this) {
+      ended = true;
+    }
+    housekeeping.stopAndWait(PATIENCE_MILLIS);
+    return leave();
+  }
+
+  private synchronized Answer leave() {
+    unhook();
+    Engine leaving = engine;
+    engine = null;
+    idleGroups = Collections.emptyList();
+    StringBuilder text = new StringBuilder("flightshare is detached");
+    boolean good = true;
+    if (leaving != null) {
+      Unweaving unweaving = leaving.leave();
+      int count = unweaving.count();
+      text.append("; ").append(count).append(count == 1 ? " class has its" : " classes have their");
+      text.append(" own bytecode again");
+      for (String failed : unweaving.failed()) {
+        good = false;
+        text.append("\nstill woven, without effect: ").append(failed);
+      }
+      if (wantsReport()) {
+        report(RuleTable.render(leaving.groups()));
+      }
+    }
+    log.info("{}", text);
+    AgentLog.close();
+    return new Answer(good, text.toString());
+  }
+
   // ---- the end of the JVM -----------------------------------------------------------------------
 
   private void hookIntoTheEnd() {
-    if (hooked) {
+    if (hook != null) {
       return;
     }
-    Thread hook = new Thread(null, this::atTheEnd, "flightshare-report", 0);
-    hook.setContextClassLoader(null);
+    Thread end = new Thread(null, this::atTheEnd, "flightshare-report", 0);
+    end.setContextClassLoader(null);
     try {
-      Runtime.getRuntime().addShutdownHook(hook);
-      hooked = true;
+      Runtime.getRuntime().addShutdownHook(end);
+      hook = end;
     } catch (IllegalStateException ending) {
       // Then there is nothing to report either.
+    }
+  }
+
+  private void unhook() {
+    Thread end = hook;
+    hook = null;
+    try {
+      if (end != null) {
+        Runtime.getRuntime().removeShutdownHook(end);
+      }
+    } catch (IllegalStateException ending) {
+      // Then it runs already.
     }
   }
 
@@ -259,12 +313,16 @@ final class Running {
       return;
     }
     running.halt();
-    Config last = config;
-    Boolean asked = settings.report();
-    boolean report = asked != null ? asked : last != null && Boolean.TRUE.equals(last.report());
-    if (report) {
+    if (wantsReport()) {
       report(RuleTable.render(running.groups()));
     }
+  }
+
+  @SuppressWarnings("GuardedBy")
+  private boolean wantsReport() {
+    Config last = config;
+    Boolean asked = settings.report();
+    return asked != null ? asked : last != null && Boolean.TRUE.equals(last.report());
   }
 
   /** It was asked for, so it is told at whatever level the log still shows. */

@@ -1,5 +1,7 @@
 package io.flightshare.agent.manage;
 
+import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,11 @@ import org.slf4j.simple.SimpleLogger;
  * it is now or to a file. The application's logging is neither used nor seen.
  */
 public final class AgentLog {
+  private static final String STREAM = "targetPrintStream";
   private static final String TIME_ZONE = "user.timezone";
+
+  /** Whether the log goes to a file, which is ours; guarded by the class. */
+  private static boolean toFile;
 
   private AgentLog() {}
 
@@ -25,7 +31,8 @@ public final class AgentLog {
    * @param file null for standard error
    * @param level an SLF4J level
    */
-  public static Logger open(@Nullable String file, String level) {
+  public static synchronized Logger open(@Nullable String file, String level) {
+    toFile = file != null;
     Map<String, String> settings = new HashMap<>();
     settings.put(SimpleLogger.LOG_FILE_KEY, file == null ? "System.err" : file);
     // Else a stream that the application puts in place of System.err would be called in the middle
@@ -49,6 +56,34 @@ public final class AgentLog {
       thread.setContextClassLoader(context);
       forgetTimeZone(zone);
     }
+  }
+
+  /** Closes the file, if the log goes to one. What is logged afterwards is lost. */
+  public static synchronized void close() {
+    if (!toFile) {
+      return;
+    }
+    toFile = false;
+    try { // the simple logger does not expect that anybody wants this
+      Object stream =
+          value(value(value(SimpleLogger.class, null, "CONFIG_PARAMS"), "outputChoice"), STREAM);
+      if (stream instanceof PrintStream) {
+        ((PrintStream) stream).close();
+      }
+    } catch (ReflectiveOperationException | RuntimeException other) {
+      LoggerFactory.getLogger("flightshare").debug("the log is closed later", other);
+    }
+  }
+
+  private static Object value(Object holder, String field) throws ReflectiveOperationException {
+    return value(holder.getClass(), holder, field);
+  }
+
+  private static Object value(Class<?> type, @Nullable Object holder, String field)
+      throws ReflectiveOperationException {
+    Field found = type.getDeclaredField(field);
+    found.setAccessible(true);
+    return found.get(holder);
   }
 
   /**

@@ -58,7 +58,7 @@ public final class Housekeeping implements Runnable {
 
   /** Starts the thread, unless it has been. */
   public synchronized void start() {
-    if (thread == null) {
+    if (thread == null && !stopped) {
       thread = new Thread(null, this, "flightshare", 0);
       thread.setDaemon(true);
       thread.setContextClassLoader(null);
@@ -70,6 +70,26 @@ public final class Housekeeping implements Runnable {
   public synchronized void stop() {
     stopped = true;
     notifyAll();
+  }
+
+  /**
+   * Ends the thread and waits until it has ended; not for ever, since it may be inside a class
+   * loader of the application. Nobody may call this who holds what a chore or the round needs.
+   */
+  public void stopAndWait(long millis) {
+    Thread running;
+    synchronized (this) {
+      stop();
+      running = thread;
+    }
+    if (running == null) {
+      return;
+    }
+    try {
+      running.join(millis);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Has every chore done soon. Does not block; may be called from anywhere. */

@@ -30,6 +30,11 @@ public final class Jmx implements Housekeeping.Chore {
 
   private List<RuleGroup> shown = Collections.emptyList();
 
+  private boolean closed;
+
+  /** Shown every class that is loaded. */
+  private @Nullable ClassFileTransformer watcher;
+
   /**
    * Nothing is registered yet.
    *
@@ -47,8 +52,8 @@ public final class Jmx implements Housekeeping.Chore {
   }
 
   /** Watches for the MBean server of the application. */
-  public void watch(Instrumentation instrumentation, Runnable wake) {
-    instrumentation.addTransformer(
+  public synchronized void watch(Instrumentation instrumentation, Runnable wake) {
+    ClassFileTransformer watching =
         new ClassFileTransformer() {
           @Override
           public byte @Nullable [] transform(
@@ -63,13 +68,26 @@ public final class Jmx implements Housekeeping.Chore {
             }
             return null;
           }
-        });
+        };
+    watcher = watching;
+    instrumentation.addTransformer(watching);
+  }
+
+  /** Takes back all that {@link #watch} and {@link #tick} have done; for good. */
+  public synchronized void close(Instrumentation instrumentation) {
+    closed = true;
+    if (watcher != null) {
+      instrumentation.removeTransformer(watcher);
+    }
+    if (beans != null) {
+      beans.show(Collections.emptyList());
+    }
   }
 
   @Override
   public synchronized boolean tick() {
     List<RuleGroup> now = groups.get();
-    if (due && shown != now) {
+    if (due && !closed && shown != now) {
       show(now);
     }
     return false;

@@ -1,6 +1,7 @@
 package io.flightshare.agent.weave;
 
 import io.flightshare.agent.dispatch.ArgumentShape;
+import io.flightshare.agent.dispatch.Dispatcher;
 import io.flightshare.agent.dispatch.Site;
 import io.flightshare.agent.gate.FlightshareGate;
 import org.objectweb.asm.Opcodes;
@@ -31,7 +32,7 @@ final class GateCalls {
   /** Asks the gate; leaves the pass on the stack. */
   static void enter(InsnList code, MethodNode method, Site site) {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    pushInt(code, site.id());
+    pushInt(code, Dispatcher.numberOf(site));
     code.add(isStatic ? new InsnNode(Opcodes.ACONST_NULL) : new VarInsnNode(Opcodes.ALOAD, 0));
     Type[] types = Type.getArgumentTypes(method.desc);
     int firstLocal = isStatic ? 0 : 1;

@@ -17,6 +17,9 @@ import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +34,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
   private static final Logger LOG = LoggerFactory.getLogger("flightshare");
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Sites sites;
   private final LateDecisions late;
   private final LoaderCheck loaders = new LoaderCheck();
   private final Refusals refusals;
+
+  /** Classes that are being looked at just now. */
+  private final AtomicInteger atWork = new AtomicInteger();
+
+  /** Set when the agent leaves: then nothing is woven any more. */
+  private volatile boolean stopped;
 
   /** What somebody asks about a class; null nearly always. */
   private volatile @Nullable ClassLook look;
@@ -69,7 +80,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (loaders.isOfJdk(loader) && !filter.namesExactly(internalName.replace('/', '.'))) {
         return null;
       }
-      return weave(loader, loaded, classFile);
+      return weaveUnlessStopped(loader, loaded, classFile);
     } catch (Throwable failure) {
       LOG.warn("not woven: class {}: {}", internalName.replace('/', '.'), failure.toString());
       if (asked != null) {
@@ -109,6 +120,28 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Why classes of a loader cannot be woven; null if they can. */
   public @Nullable String refuseLoader(@Nullable ClassLoader loader) {
     return refusals.ofLoader(loader);
+  }
+
+  private byte @Nullable [] weaveUnlessStopped(
+      @Nullable ClassLoader loader, @Nullable Class<?> loaded, byte[] classFile) {
+    atWork.incrementAndGet(); // before the look at stopped: see stop
+    try {
+      return stopped ? null : weave(loader, loaded, classFile);
+    } finally {
+      atWork.decrementAndGet();
+    }
+  }
+
+  /**
+   * Weaves nothing any more, and waits until nobody is weaving; or, if an application's class
+   * loader takes its time, not for ever.
+   */
+  public void stop() {
+    stopped = true;
+    long begin = System.nanoTime();
+    while (atWork.get() > 0 && System.nanoTime() - begin < PATIENCE_NANOS) {
+      LockSupport.parkNanos(this, PAUSE_NANOS);
+    }
   }
 
   private byte @Nullable [] weave(

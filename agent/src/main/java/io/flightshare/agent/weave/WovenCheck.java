@@ -1,5 +1,6 @@
 package io.flightshare.agent.weave;
 
+import io.flightshare.agent.dispatch.Dispatcher;
 import io.flightshare.agent.dispatch.Site;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class WovenCheck {
             ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     for (Map.Entry<String, Site> expected : sites.entrySet()) {
       Calls calls = found.get(expected.getKey());
-      if (calls == null || !calls.areComplete(expected.getValue().id())) {
+      if (calls == null || !calls.areComplete(Dispatcher.numberOf(expected.getValue()))) {
         throw new IllegalStateException("the woven code is not complete in " + expected.getKey());
       }
     }
