@@ -3,6 +3,7 @@ package io.flightshare.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.attach.AttachMain;
+import com.acme.attach.InsideMain;
 import com.acme.hello.SharingMain;
 import com.acme.late.LateMain;
 import com.sun.tools.attach.AgentLoadException;
@@ -50,6 +51,21 @@ class AttachIT {
         - name: futures
           match: com.acme.attach.Till#later
           coalesce: singleflight
+      """;
+
+  private static final String INSIDE =
+      """
+      version: 1
+      rules:
+        - name: inside
+          match:
+            - com.acme.attach.Inside#object
+            - com.acme.attach.Inside#bits
+            - com.acme.attach.Inside#future
+            - com.acme.attach.Inside#failure
+          coalesce: singleflight
+          invalidated-by:
+            - match: com.acme.attach.Inside#fence
       """;
 
   @TempDir private Path folder;
@@ -185,6 +201,41 @@ class AttachIT {
             .hasSize(CYCLES);
       }
       run.tellsNot("failure inside Flightshare");
+    }
+  }
+
+  /** Three callers fence; of three others with an equal call one executes, and two wait for it. */
+  @ParameterizedTest
+  @ArgumentsSource(EveryJdk.class)
+  void callsThatAreInsideFinishAsTheyHaveBegun(Jdk jdk) throws Exception {
+    Jvm jvm = Jvm.of(jdk).file("c.yaml", INSIDE).flag("-XX:+IgnoreUnrecognizedVMOptions");
+    try (Running running = jvm.flag("-XX:+EnableDynamicAgentLoading").start(InsideMain.class)) {
+      running.awaitOut("^ready=true$");
+      int done = 0;
+      for (boolean another : List.of(false, true, false, true)) {
+        ask(running, "attach\nconfig=c.yaml");
+        running.say("enter");
+        running.awaitOut("^done=" + ++done + "$");
+        assertThat(ask(running, "detach")).startsWith("0\n");
+        if (another) { // through whose gate they leave, and who must not take them for its own
+          assertThat(ask(running, "attach\nconfig=c.yaml")).startsWith("0\n");
+        }
+        running.say("leave");
+        running.awaitOut("^done=" + ++done + "$");
+        if (another) {
+          assertThat(ask(running, "status")).doesNotContain("in vain").contains("inside");
+          ask(running, "detach");
+        }
+      }
+      running.say("end");
+      Finished run = running.finish().succeeded();
+      String fact = "outcomes=[2, failure 4, fence, future 3, object 1]";
+      for (String expected : List.of("inside=7", "executed=7", fact)) {
+        assertThat(run.out().lines().filter(expected::equals))
+            .as("%s in %s", expected, run.description())
+            .hasSize(4);
+      }
+      run.tellsNot("failure inside Flightshare").tellsNot("Exception");
     }
   }
 

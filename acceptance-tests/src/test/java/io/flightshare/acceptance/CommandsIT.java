@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** {@code status PID} and {@code explain PID SIGNATURE} by the jar that ships. */
+/** {@code status PID} and {@code explain PID SIGNATURE} by the jar that ships; see AttachIT. */
 class CommandsIT {
   private static final Pattern YAML =
       Pattern.compile("^```yaml\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -72,6 +74,7 @@ class CommandsIT {
     return output
         .replaceAll("\\[[A-Za-z.$]*AppClassLoader@[0-9a-f]+]", "[the application]")
         .replaceAll("flightshare [0-9][^:]*:", "flightshare VERSION:")
+        .replaceAll("from \\S+agent-config.yaml", "from agent-config.yaml")
         .replaceAll("[0-9]+ ms", "N ms")
         .replaceAll("[A-Za-z.$]*AppClassLoader", "AppClassLoader")
         .replaceAll("(?m)^ +", "  ")
@@ -83,25 +86,30 @@ class CommandsIT {
   @ParameterizedTest
   @ArgumentsSource(EveryJdk.class)
   void theOutputIsTheOneInTheDocumentation(Jdk jdk) throws IOException {
-    try (Running shop = shop(jdk)) {
+    Path config = Files.writeString(temporary.resolve("agent-config.yaml"), configuration());
+    Jvm jvm = Jvm.of(jdk).flag("-XX:+IgnoreUnrecognizedVMOptions");
+    try (Running shop = jvm.flag("-XX:+EnableDynamicAgentLoading").start(ShopMain.class)) {
+      shop.awaitOut("^ready=true$");
       Matcher shown = SHOWN.matcher(page());
-      int count = 0;
+      Set<String> commands = new LinkedHashSet<>();
       while (shown.find()) {
-        String[] words = shown.group(1).replace("'", "").split(" +");
-        if (!List.of("status", "explain").contains(words[0])) {
-          continue;
+        String[] words = shown.group(1).replace("config=", "config=" + temporary + "/").split(" +");
+        if (words[0].equals("status")) {
+          shop.say("asked");
+          shop.awaitOut("^asked=1$");
         }
-        count++;
         String[] arguments = words.length == 3 ? new String[] {words[2]} : new String[0];
         Finished run = command(jdk, words[0], shop.pid(), arguments);
         assertThat(comparable(run.out()))
             .as(shown.group(1))
             .isEqualTo(comparable(shown.group(2).replaceAll("(?m)^    ", "")));
         run.assertErr().isEmpty();
-        boolean good = run.out().contains("woven:") || words[0].equals("status");
+        boolean good = run.out().contains("woven:") || !words[0].equals("explain");
         run.exited(good ? 0 : 1);
+        commands.add(words[0]);
       }
-      assertThat(count).isGreaterThan(4);
+      assertThat(commands).containsExactly("attach", "status", "explain", "detach");
+      Files.delete(config);
       assertThat(temporary).as("what a command leaves behind").isEmptyDirectory();
       end(shop);
     }
