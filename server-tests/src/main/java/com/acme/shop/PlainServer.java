@@ -8,24 +8,39 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The desk behind a socket, one thread for each request: for where there is nothing to see but
- * {@code java.*}.
+ * The desk behind a socket, with a pool of threads: for where there is nothing to see but {@code
+ * java.*}.
  */
 public final class PlainServer implements AutoCloseable {
   private static final String ROOT = "/shop";
+  private static final int THREADS = 120;
 
   private final Desk desk = new Desk();
   private final ServerSocket socket;
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
 
-  private PlainServer(int port) throws IOException {
+  private final Runnable stopping;
+
+  private PlainServer(int port, Runnable stopping) throws IOException {
+    this.stopping = stopping;
     socket = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
   }
 
-  /** Listens on a port of the loopback interface until it is closed. */
+  /** Listens on a port of the loopback interface. */
   public static PlainServer start(int port) throws IOException {
-    PlainServer server = new PlainServer(port);
+    return start(port, () -> {});
+  }
+
+  /** The same; a request for {@code /shop/stop} runs this. */
+  static PlainServer start(int port, Runnable stopping) throws IOException {
+    PlainServer server = new PlainServer(port, stopping);
+    server.threads.prestartAllCoreThreads();
     new Thread(server::accept, "shop-acceptor").start();
     return server;
   }
@@ -34,7 +49,7 @@ public final class PlainServer implements AutoCloseable {
     try {
       while (true) {
         Socket connection = socket.accept();
-        new Thread(() -> serve(connection), "shop-request").start();
+        threads.execute(() -> serve(connection));
       }
     } catch (SocketException closed) {
       // that is its end
@@ -53,7 +68,7 @@ public final class PlainServer implements AutoCloseable {
       while (!line.isEmpty()) {
         line = request.readLine();
       }
-      String answer = path.startsWith(ROOT) ? desk.answer(path.substring(ROOT.length())) : null;
+      String answer = path.startsWith(ROOT) ? answer(path.substring(ROOT.length())) : null;
       String body = answer == null ? "" : answer;
       String head =
           "HTTP/1.1 "
@@ -67,8 +82,17 @@ public final class PlainServer implements AutoCloseable {
     }
   }
 
+  private String answer(String path) {
+    if (path.equals("/stop")) {
+      stopping.run();
+      return "stopping";
+    }
+    return desk.answer(path);
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
+    threads.shutdown();
   }
 }

@@ -37,9 +37,20 @@ record Equinox() implements Server {
     return Set.of(11);
   }
 
+  /** Its launcher leaves a signal to the JVM, which would end at once. */
+  @Override
+  public void stop(Live live) {
+    live.shop("stop");
+  }
+
+  @Override
+  public String welcome() {
+    return "";
+  }
+
   @Override
   public String farewell() {
-    return "";
+    return "the shop is closed";
   }
 
   @Override
@@ -61,6 +72,6 @@ record Equinox() implements Server {
             "-Dosgi.noShutdown=true",
             "-jar",
             Build.jars(KEY).get(0).toString()));
-    return Live.start(jdk, place, command, Map.of(), port, configuration);
+    return Live.start(this, jdk, place, command, Map.of(), port, configuration);
   }
 }

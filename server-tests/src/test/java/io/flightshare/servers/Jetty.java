@@ -29,6 +29,11 @@ record Jetty(String key, String api, Set<Integer> javas, Set<Integer> javasOfSho
   }
 
   @Override
+  public String welcome() {
+    return "Started Server@";
+  }
+
+  @Override
   public String farewell() {
     return "Stopped ServerConnector";
   }
@@ -45,8 +50,9 @@ record Jetty(String key, String api, Set<Integer> javas, Set<Integer> javasOfSho
         jetty.http.host=127.0.0.1
         jetty.http.port=%d
         jetty.deploy.scanInterval=1
+        jetty.threadPool.minThreads=%d
         """
-            .formatted(port));
+            .formatted(port, Proof.THREADS));
     place.directory("base/resources");
     Deployables.war(place.directory("base/webapps"), api);
     List<String> command = new ArrayList<>();
@@ -57,6 +63,6 @@ record Jetty(String key, String api, Set<Integer> javas, Set<Integer> javasOfSho
     Path base = place.folder().resolve("base");
     command.addAll(
         List.of("-jar", Build.home(key).resolve("start.jar").toString(), "jetty.base=" + base));
-    return Live.start(jdk, place, command, Map.of(), port, base.resolve("logs"));
+    return Live.start(this, jdk, place, command, Map.of(), port, base.resolve("logs"));
   }
 }

@@ -37,8 +37,13 @@ record Karaf() implements Server {
   }
 
   @Override
+  public String welcome() {
+    return "FeaturesServiceImpl .* Done\\.";
+  }
+
+  @Override
   public String farewell() {
-    return "(?i)shutdown|stopp";
+    return "the shop is closed";
   }
 
   @Override
@@ -58,6 +63,7 @@ record Karaf() implements Server {
     place.directory("base/data");
     Deployables.bundle(place.directory("base/deploy"));
     return Live.start(
+        this,
         jdk,
         place,
         List.of(home.resolve("bin/karaf").toString(), "server"),

@@ -2,7 +2,6 @@ package io.flightshare.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flightshare.acceptance.harness.Finished;
 import io.flightshare.acceptance.harness.Jdk;
 import io.flightshare.acceptance.harness.Running;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,23 +36,26 @@ final class Live implements AutoCloseable {
   private final Running running;
   private final Jdk jdk;
   private final URI root;
+  private final Workplace place;
   private final Path logs;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private Live(Running running, Jdk jdk, URI root, Path logs) {
+  private Live(Running running, Jdk jdk, URI root, Workplace place, Path logs) {
     this.running = running;
     this.jdk = jdk;
     this.root = root;
+    this.place = place;
     this.logs = logs;
   }
 
   /**
-   * Starts a command and waits until the shop answers on the port.
+   * Starts a command and waits until the shop answers on the port and the server has started.
    *
    * @param logs the folder of the server's own log files; one without any if it has none
    */
   static Live start(
+      Server server,
       Jdk jdk,
       Workplace place,
       List<String> command,
@@ -63,9 +66,11 @@ final class Live implements AutoCloseable {
     Running running =
         Running.start(command, place.folder(), place.directory("work"), environment);
     URI root = URI.create("http://127.0.0.1:" + port + "/");
-    Live live = new Live(running, jdk, root, logs);
+    Live live = new Live(running, jdk, root, place, logs);
     try {
       live.until("the shop answers", () -> live.answers("shop/executions"));
+      Pattern welcome = Pattern.compile(server.welcome());
+      live.until("its log says " + welcome, () -> welcome.matcher(live.logs()).find());
       return live;
     } catch (Throwable failed) {
       live.close();
@@ -179,15 +184,22 @@ final class Live implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, as an operator would, and waits. */
-  Finished stop() {
+  /** Sends it the signal that operators send. */
+  void terminate() {
     running.terminate();
-    return running.finish();
+  }
+
+  /** Has it stopped, and waits for its end. */
+  void stop(Server server) {
+    server.stop(this);
+    running.finish();
   }
 
   /** Everything it wrote: standard output, standard error, and its log files. */
-  String allLogs(Finished finished) {
-    return finished.out() + finished.err() + ownLogs();
+  String logs() {
+    return read(place.folder().resolve("stdout.txt"))
+        + read(place.folder().resolve("stderr.txt"))
+        + ownLogs();
   }
 
   private String ownLogs() {

@@ -38,6 +38,11 @@ record Loaders(String kind, String name, String loading, int loaders) implements
   }
 
   @Override
+  public String welcome() {
+    return "";
+  }
+
+  @Override
   public String farewell() {
     return "";
   }
@@ -60,6 +65,6 @@ record Loaders(String kind, String name, String loading, int loaders) implements
             kind,
             shop.toString(),
             String.valueOf(port)));
-    return Live.start(jdk, place, command, Map.of(), port, place.folder().resolve("logs"));
+    return Live.start(this, jdk, place, command, Map.of(), port, place.folder().resolve("logs"));
   }
 }

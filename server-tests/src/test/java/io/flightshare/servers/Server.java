@@ -28,6 +28,14 @@ interface Server {
   /** Starts it with the shop deployed. {@code agent} is a flag of the JVM, or empty. */
   Live start(Jdk jdk, Workplace place, String agent) throws IOException;
 
+  /** What its log says when it has started, and all that it begins then; a regular expression. */
+  String welcome();
+
+  /** Asks it to end, as an operator would. */
+  default void stop(Live live) {
+    live.terminate();
+  }
+
   /** What its log says when it has ended in an orderly way; a regular expression. */
   String farewell();
 }

@@ -38,7 +38,7 @@ class ServersIT {
     Workplace place = Workplace.create("Tomcat-without");
     try (Live live = Tomcat.NINE.start(jdk, place, "")) {
       assertThat(live.crowd(Proof.REQUESTS, "find").executions()).isEqualTo(Proof.REQUESTS);
-      live.stop();
+      live.stop(Tomcat.NINE);
     }
   }
 }

@@ -43,6 +43,11 @@ record SpringBoot(
   }
 
   @Override
+  public String welcome() {
+    return "Started ShopApplication";
+  }
+
+  @Override
   public String farewell() {
     return "Started ShopApplication";
   }
@@ -57,7 +62,12 @@ record SpringBoot(
       command.add(agent);
     }
     command.addAll(
-        List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port));
-    return Live.start(jdk, place, command, Map.of(), port, place.folder().resolve("logs"));
+        List.of(
+            "-jar",
+            jar.toString(),
+            "--server.address=127.0.0.1",
+            "--server.port=" + port,
+            "--server.tomcat.threads.min-spare=" + Proof.THREADS));
+    return Live.start(this, jdk, place, command, Map.of(), port, place.folder().resolve("logs"));
   }
 }

@@ -31,6 +31,11 @@ record Tomcat(String key, String api, Set<Integer> javas, Set<Integer> javasOfSh
   }
 
   @Override
+  public String welcome() {
+    return "Server startup in";
+  }
+
+  @Override
   public String farewell() {
     return "Destroying ProtocolHandler";
   }
@@ -45,7 +50,11 @@ record Tomcat(String key, String api, Set<Integer> javas, Set<Integer> javasOfSh
         "port=\"8005\"",
         "port=\"-1\"",
         "<Connector port=\"8080\"",
-        "<Connector address=\"127.0.0.1\" port=\"" + port + "\"");
+        "<Connector address=\"127.0.0.1\" minSpareThreads=\""
+            + Proof.THREADS
+            + "\" port=\""
+            + port
+            + "\"");
     place.write(
         "base/conf/tomcat-users.xml",
         """
@@ -66,6 +75,7 @@ record Tomcat(String key, String api, Set<Integer> javas, Set<Integer> javasOfSh
     environment.put("CATALINA_BASE", place.folder().resolve("base").toString());
     environment.put("CATALINA_OPTS", agent);
     return Live.start(
+        this,
         jdk,
         place,
         List.of(home.resolve("bin/catalina.sh").toString(), "run"),

@@ -29,6 +29,11 @@ record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfS
   }
 
   @Override
+  public String welcome() {
+    return "WFLYSRV0025";
+  }
+
+  @Override
   public String farewell() {
     return "WFLYSRV0050";
   }
@@ -38,11 +43,11 @@ record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfS
     Path home = Build.home(key);
     int port = Workplace.freePort();
     place.copy(home.resolve("standalone/configuration"), "base/configuration");
-    // Fifty requests at once; its usual number of threads depends on the machine's processors.
+    // Its usual number of threads depends on the machine's processors.
     place.edit(
         "base/configuration/standalone.xml",
         "<worker name=\"default\"/>",
-        "<worker name=\"default\" task-max-threads=\"100\"/>");
+        "<worker name=\"default\" task-max-threads=\"" + Proof.THREADS + "\"/>");
     Deployables.war(place.directory("base/deployments"), api);
     Path conf =
         place.write(
@@ -54,6 +59,7 @@ record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfS
                 .formatted(agent));
     Path base = place.folder().resolve("base");
     return Live.start(
+        this,
         jdk,
         place,
         List.of(
