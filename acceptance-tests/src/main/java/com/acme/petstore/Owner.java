@@ -8,7 +8,7 @@ import java.util.List;
 public class Owner implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final List<Pet> pets = new ArrayList<>();
+  private final ArrayList<Pet> pets = new ArrayList<>();
   private String lastName = "Franklin";
 
   Owner() {

@@ -53,7 +53,9 @@ record Karaf() implements Server {
     Path base = place.folder().resolve("base");
     place.copy(home.resolve("etc"), "base/etc");
     place.edit(
-        "base/etc/org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + Workplace.freePort());
+        "base/etc/org.apache.karaf.shell.cfg",
+        "sshPort = 8101",
+        "sshPort = " + Workplace.freePort());
     place.edit(
         "base/etc/org.apache.karaf.management.cfg",
         "rmiRegistryPort = 1099",

@@ -63,8 +63,7 @@ final class Live implements AutoCloseable {
       int port,
       Path logs)
       throws IOException {
-    Running running =
-        Running.start(command, place.folder(), place.directory("work"), environment);
+    Running running = Running.start(command, place.folder(), place.directory("work"), environment);
     URI root = URI.create("http://127.0.0.1:" + port + "/");
     Live live = new Live(running, jdk, root, place, logs);
     try {
@@ -122,8 +121,7 @@ final class Live implements AutoCloseable {
 
   private HttpRequest request(String path, String... headers) {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(root.resolve(path))
-            .timeout(Duration.ofSeconds(DEADLINE_SECONDS));
+        HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(DEADLINE_SECONDS));
     return headers.length == 0 ? builder.build() : builder.headers(headers).build();
   }
 

@@ -24,7 +24,8 @@ final class Proof {
 
   /** Requests of one key meet in a method that a rule names, and in one that none names. */
   static void sharing(Server server, Jdk jdk) throws IOException {
-    Workplace place = Workplace.create(server.name().replaceAll("\\W+", "-") + "-java" + jdk.feature());
+    Workplace place =
+        Workplace.create(server.name().replaceAll("\\W+", "-") + "-java" + jdk.feature());
     try (Live live = server.start(jdk, place, place.agent())) {
       Live.Crowd alone = live.crowd(REQUESTS, "find-alone");
       assertThat(alone.executions()).as("executions that no rule names").isEqualTo(REQUESTS);
@@ -34,8 +35,7 @@ final class Proof {
       assertThat(shared.executions()).as("executions").isEqualTo(1);
       assertThat(shared.answers())
           .isEqualTo(
-              Collections.nCopies(
-                  REQUESTS, "200 product 42 of execution " + (REQUESTS + 1)));
+              Collections.nCopies(REQUESTS, "200 product 42 of execution " + (REQUESTS + 1)));
 
       live.stop(server);
       cleanLog(live.logs(), server, server.loaders());
@@ -47,10 +47,14 @@ final class Proof {
   static void cleanLog(String log, Server server, int woven) {
     assertThat(log).containsPattern(Pattern.compile(server.farewell()));
     assertThat(lines(log, "woven: rule "))
-        .allMatch(line -> line.contains("woven: rule product-by-id: com.acme.shop.ProductDao#findById"))
+        .allMatch(
+            line -> line.contains("woven: rule product-by-id: com.acme.shop.ProductDao#findById"))
         .noneMatch(line -> line.contains("not woven"))
         .hasSize(woven);
-    assertThat(lines(log, "(?i)FlightshareGate|io\\.flightshare|NoClassDefFoundError|VerifyError|LinkageError"))
+    assertThat(
+            lines(
+                log,
+                "(?i)FlightshareGate|io\\.flightshare|NoClassDefFoundError|VerifyError|LinkageError"))
         .as("lines in %s", log)
         .isEmpty();
     assertThat(lines(log, "\\b(WARN|ERROR) flightshare\\b")).isEmpty();

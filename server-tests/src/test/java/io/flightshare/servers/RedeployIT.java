@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A web application that was replaced is collected, however often and whatever was shared in it. */
+/**
+ * A web application that was replaced is collected, however often and whatever was shared in it.
+ */
 class RedeployIT {
   private static final int TIMES = 10;
   private static final String OPERATOR =
@@ -49,8 +51,7 @@ class RedeployIT {
       }
       assertThat(live.crowd(5, "find").executions()).isEqualTo(1);
 
-      live.until(
-          "one shop is left", () -> live.instances("com.acme.shop.ProductDao") == 1);
+      live.until("one shop is left", () -> live.instances("com.acme.shop.ProductDao") == 1);
       live.until(
           "Tomcat finds no application that was stopped and is still there",
           () -> manager(live, "findleaks?statusLine=true").startsWith("OK"));
@@ -61,8 +62,7 @@ class RedeployIT {
   }
 
   private static String manager(Live live, String command) {
-    HttpResponse<String> answer =
-        live.get("manager/text/" + command, "Authorization", OPERATOR);
+    HttpResponse<String> answer = live.get("manager/text/" + command, "Authorization", OPERATOR);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
   }

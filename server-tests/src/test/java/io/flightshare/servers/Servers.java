@@ -33,10 +33,11 @@ final class Servers {
 
   private Servers() {}
 
-  /** Every server on each Java that it runs on, as far as the build wants and the machine has it. */
+  /**
+   * Every server on each Java that it runs on, as far as the build wants and the machine has it.
+   */
   static Stream<Arguments> runs(List<Server> servers) {
-    return servers.stream()
-        .flatMap(server -> jdks(server).map(jdk -> Arguments.of(server, jdk)));
+    return servers.stream().flatMap(server -> jdks(server).map(jdk -> Arguments.of(server, jdk)));
   }
 
   private static Stream<Jdk> jdks(Server server) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers as they are released, each with its own start script and with no flag but the agent's. */
+/**
+ * Servers as they are released, each with its own start script and with no flag but the agent's.
+ */
 class ServersIT {
   @BeforeAll
   static void fetched() {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** With {@code catalina.sh run}, the flag in {@code CATALINA_OPTS}, and the manager for redeployment. */
+/**
+ * With {@code catalina.sh run}, the flag in {@code CATALINA_OPTS}, and the manager for
+ * redeployment.
+ */
 record Tomcat(String key, String api, Set<Integer> javas, Set<Integer> javasOfShortRun)
     implements Server {
   static final Tomcat NINE = new Tomcat("tomcat9", "javax", Set.of(8, 11, 17, 21, 25), Set.of(8));
-  static final Tomcat TEN =
-      new Tomcat("tomcat10", "jakarta", Set.of(11, 17, 21, 25), Set.of(21));
+  static final Tomcat TEN = new Tomcat("tomcat10", "jakarta", Set.of(11, 17, 21, 25), Set.of(21));
 
   @Override
   public String name() {

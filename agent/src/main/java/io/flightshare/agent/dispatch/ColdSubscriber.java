@@ -59,7 +59,7 @@ final class ColdSubscriber {
       outer = Nest.outer(kind.find(sink.context(), Nest.KEY));
       caller = ReactiveCaller.of(sink.context());
       ColdCall.Key key = call.key();
-      if (key != null && !key.group.isOff()) {
+      if (key != null && !key.group.isOff() && !key.group.isPast()) {
         find(key, caller);
         return;
       }

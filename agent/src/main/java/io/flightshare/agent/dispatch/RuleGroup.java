@@ -44,7 +44,7 @@ public final class RuleGroup {
 
   private final Ticker ticker;
   private final List<Fence> fences;
-  private final Past past;
+  private final Past history;
   private final SharedResults results;
   private final StackLook stackLook = new StackLook();
   private final RuleEvents events;
@@ -61,6 +61,9 @@ public final class RuleGroup {
 
   /** What has taken the place of this; written once. */
   private volatile @Nullable RuleGroup successor;
+
+  /** Whether it is not in force any more, under another form or at all; only ever set. */
+  private volatile boolean past;
 
   /** Guarded by this, as is {@code agentMode}. */
   private @Nullable Mode override;
@@ -82,10 +85,10 @@ public final class RuleGroup {
     this(rule, agentMode, ticker, new Past(ticker));
   }
 
-  private RuleGroup(RuleConfig rule, Mode agentMode, Ticker ticker, Past past) {
+  private RuleGroup(RuleConfig rule, Mode agentMode, Ticker ticker, Past history) {
     this.rule = rule;
     this.ticker = ticker;
-    this.past = past;
+    this.history = history;
     this.fences = Fence.of(this);
     this.agentMode = agentMode;
     this.results = new SharedResults(rule);
@@ -210,14 +213,27 @@ public final class RuleGroup {
 
   /** The rule in another form, which counts on where this one stops. */
   public RuleGroup succeededBy(RuleConfig changed, Mode nextAgentMode) {
-    RuleGroup next = new RuleGroup(changed, nextAgentMode, ticker, past);
+    RuleGroup next = new RuleGroup(changed, nextAgentMode, ticker, history);
     next.freshnessTold.set(freshnessTold.get());
     return next;
   }
 
+  /**
+   * To be told when it is not in force any more. Its flights that are up land as ever; what its
+   * methods have returned before, to be subscribed to whenever somebody likes, shares no more.
+   */
+  public void setAside() {
+    past = true;
+  }
+
+  /** Whether that has happened. */
+  boolean isPast() {
+    return past;
+  }
+
   /** Says that the calls begin there from now on. */
   void retire(RuleGroup next) {
-    past.retire(table);
+    history.retire(table);
     successor = next;
   }
 
@@ -234,12 +250,12 @@ public final class RuleGroup {
 
   /** The counters of all forms that the rule has had. */
   public FlightStatistics statistics() {
-    return past.with(table.statistics());
+    return history.with(table.statistics());
   }
 
   /** The flights of all those forms as pooled objects. */
   public PoolStatistics poolStatistics() {
-    return past.with(table.poolStatistics());
+    return history.with(table.poolStatistics());
   }
 
   /** To be told when a method that the rule names cannot be woven. */

@@ -277,6 +277,8 @@ public final class Sites {
    * @return the sites that have lost what they were for, or some of it
    */
   public synchronized List<Site> replace(Rules next, Map<RuleGroup, RuleGroup> successors) {
+    List<RuleGroup> gone = new ArrayList<>(rules.groups());
+    gone.removeAll(next.groups());
     rules = next;
     List<Site> lost = new ArrayList<>();
     for (Site site : byId) {
@@ -298,6 +300,7 @@ public final class Sites {
       }
     }
     successors.forEach(RuleGroup::retire);
+    gone.forEach(RuleGroup::setAside);
     return lost;
   }
 

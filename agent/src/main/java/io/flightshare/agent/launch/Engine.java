@@ -120,6 +120,7 @@ final class Engine {
     jmx.close(instrumentation);
     Unweaving unweaving = new Unweaving(instrumentation, sites.all());
     unweaving.run();
+    groups().forEach(RuleGroup::setAside);
     Callers.forget();
     FlightTable.retireAll();
     return unweaving;

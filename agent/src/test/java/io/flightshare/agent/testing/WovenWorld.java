@@ -9,6 +9,7 @@ import io.flightshare.agent.config.Mode;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.dispatch.Dispatcher;
 import io.flightshare.agent.dispatch.RuleGroup;
+import io.flightshare.agent.dispatch.Rules;
 import io.flightshare.agent.dispatch.Site;
 import io.flightshare.agent.dispatch.SiteListener;
 import io.flightshare.agent.dispatch.Sites;
@@ -17,6 +18,7 @@ import io.flightshare.agent.weave.WeavingTransformer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -67,6 +69,11 @@ public final class WovenWorld implements AutoCloseable {
     this.transformer = new WeavingTransformer(sites, late);
     this.dispatcher = new Dispatcher(sites);
     dispatcher.open();
+  }
+
+  /** Takes all rules out of force, as if the file had none any more. */
+  public void takeRulesOut() {
+    sites.replace(new Rules(Collections.emptyList()), Collections.emptyMap());
   }
 
   /** The rule at work, by its place in the configuration. */

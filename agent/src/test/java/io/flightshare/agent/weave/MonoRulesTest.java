@@ -71,4 +71,17 @@ class MonoRulesTest extends MonosFixture {
         reads.find("id").contextWrite(c -> c.put("who", "leader").put("why", "!")).block(LONG);
     assertThat(told).isEqualTo("leader!");
   }
+
+  @Test
+  void whatWasReturnedUnderARuleThatIsGoneSharesNoMore() {
+    Mono<String> kept = reads.find("id");
+    List<String> before = subscribe(kept);
+    world.takeRulesOut();
+    List<String> first = subscribe(kept);
+    List<String> second = subscribe(kept);
+    assertThat(Stage.EXECUTIONS).hasValue(3);
+    source.tryEmitValue("v");
+    assertThat(before).isEqualTo(first).isEqualTo(second).containsExactly("v", "complete");
+    assertThat(world.group(0).table().statistics().calls()).isEqualTo(1);
+  }
 }
