@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -51,7 +52,7 @@ public final class PlainServer implements AutoCloseable {
         Socket connection = socket.accept();
         threads.execute(() -> serve(connection));
       }
-    } catch (SocketException closed) {
+    } catch (SocketException | RejectedExecutionException closed) {
       // that is its end
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -26,7 +26,7 @@ import org.objectweb.asm.commons.Remapper;
 /** Packs the one application of these tests in the way that each server wants it. */
 final class Deployables {
   /** What every way of deploying it has in common. */
-  private static final List<String> DESK = List.of("Desk", "ProductDao");
+  private static final List<String> DESK = List.of("Desk", "ProductDao", "Beacon");
 
   private Deployables() {}
 

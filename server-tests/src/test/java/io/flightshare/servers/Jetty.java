@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** With {@code java -jar start.jar} and a base folder. */
 record Jetty(String key, String api, Set<Integer> javas, Set<Integer> javasOfShortRun)
-    implements Server {
+    implements Redeploying {
   static final Jetty TEN = new Jetty("jetty10", "javax", Set.of(11, 17, 21, 25), Set.of(11));
 
   @Override
@@ -39,6 +39,16 @@ record Jetty(String key, String api, Set<Integer> javas, Set<Integer> javasOfSho
   }
 
   @Override
+  public Path pack(Path folder) {
+    return Deployables.war(folder, api);
+  }
+
+  @Override
+  public String hotFolder() {
+    return "base/webapps";
+  }
+
+  @Override
   public Live start(Jdk jdk, Workplace place, String agent) throws IOException {
     int port = Workplace.freePort();
     place.write(
@@ -54,7 +64,7 @@ record Jetty(String key, String api, Set<Integer> javas, Set<Integer> javasOfSho
         """
             .formatted(port, Proof.THREADS));
     place.directory("base/resources");
-    Deployables.war(place.directory("base/webapps"), api);
+    pack(place.directory(hotFolder()));
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     if (!agent.isEmpty()) {

@@ -28,7 +28,7 @@ record Karaf() implements Server {
 
   @Override
   public Set<Integer> javas() {
-    return Set.of(11, 17, 21, 25);
+    return Set.of(11, 17, 21);
   }
 
   @Override

@@ -78,10 +78,16 @@ final class Live implements AutoCloseable {
   }
 
   private boolean answers(String path) {
+    return answer(path).startsWith("200");
+  }
+
+  /** Status and body, or nothing if there is nobody who answers. */
+  String answer(String path) {
     try {
-      return client.send(request(path), BodyHandlers.ofString()).statusCode() == 200;
+      HttpResponse<String> response = client.send(request(path), BodyHandlers.ofString());
+      return response.statusCode() + " " + response.body();
     } catch (IOException notYet) {
-      return false;
+      return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

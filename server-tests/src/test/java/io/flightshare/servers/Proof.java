@@ -24,8 +24,7 @@ final class Proof {
 
   /** Requests of one key meet in a method that a rule names, and in one that none names. */
   static void sharing(Server server, Jdk jdk) throws IOException {
-    Workplace place =
-        Workplace.create(server.name().replaceAll("\\W+", "-") + "-java" + jdk.feature());
+    Workplace place = Workplace.create(server, jdk);
     try (Live live = server.start(jdk, place, place.agent())) {
       Live.Crowd alone = live.crowd(REQUESTS, "find-alone");
       assertThat(alone.executions()).as("executions that no rule names").isEqualTo(REQUESTS);
@@ -40,7 +39,7 @@ final class Proof {
       live.stop(server);
       cleanLog(live.logs(), server, server.loaders());
     }
-    Compatibility.seen(server, jdk);
+    Compatibility.shared(server, jdk);
   }
 
   /** The agent tells what it wove, and neither it nor the server has a complaint. */

@@ -36,7 +36,7 @@ final class Servers {
   /**
    * Every server on each Java that it runs on, as far as the build wants and the machine has it.
    */
-  static Stream<Arguments> runs(List<Server> servers) {
+  static Stream<Arguments> runs(List<? extends Server> servers) {
     return servers.stream().flatMap(server -> jdks(server).map(jdk -> Arguments.of(server, jdk)));
   }
 

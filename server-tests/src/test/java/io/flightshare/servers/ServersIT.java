@@ -37,7 +37,7 @@ class ServersIT {
   @ParameterizedTest
   @MethodSource("newestForTomcat")
   void withoutTheAgentTheyAreFifty(Jdk jdk) throws IOException {
-    Workplace place = Workplace.create("Tomcat-without");
+    Workplace place = Workplace.create(Tomcat.NINE, jdk);
     try (Live live = Tomcat.NINE.start(jdk, place, "")) {
       assertThat(live.crowd(Proof.REQUESTS, "find").executions()).isEqualTo(Proof.REQUESTS);
       live.stop(Tomcat.NINE);

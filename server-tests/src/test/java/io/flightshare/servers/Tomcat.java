@@ -1,8 +1,13 @@
 package io.flightshare.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.flightshare.acceptance.harness.Jdk;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +18,12 @@ import java.util.Set;
  * redeployment.
  */
 record Tomcat(String key, String api, Set<Integer> javas, Set<Integer> javasOfShortRun)
-    implements Server {
+    implements Redeploying {
+  private static final String OPERATOR =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
+
   static final Tomcat NINE = new Tomcat("tomcat9", "javax", Set.of(8, 11, 17, 21, 25), Set.of(8));
   static final Tomcat TEN = new Tomcat("tomcat10", "jakarta", Set.of(11, 17, 21, 25), Set.of(21));
 
@@ -40,6 +50,30 @@ record Tomcat(String key, String api, Set<Integer> javas, Set<Integer> javasOfSh
   @Override
   public String farewell() {
     return "Destroying ProtocolHandler";
+  }
+
+  @Override
+  public Path pack(Path folder) {
+    return Deployables.war(folder, api);
+  }
+
+  /** By its manager, since its host looks for what is new every ten seconds. */
+  @Override
+  public void redeploy(Live live, Workplace place) {
+    Path war = pack(place.directory("new"));
+    assertThat(manager(live, "deploy?update=true&path=/shop&war=" + war.toUri())).startsWith("OK");
+  }
+
+  /** What its manager says to a command. */
+  String manager(Live live, String command) {
+    HttpResponse<String> answer = live.get("manager/text/" + command, "Authorization", OPERATOR);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  @Override
+  public String hotFolder() {
+    return "base/webapps";
   }
 
   @Override
@@ -71,7 +105,7 @@ record Tomcat(String key, String api, Set<Integer> javas, Set<Integer> javasOfSh
         """);
     place.directory("base/temp");
     Path logs = place.directory("base/logs");
-    Deployables.war(place.directory("base/webapps"), api);
+    pack(place.directory(hotFolder()));
     Map<String, String> environment = new HashMap<>();
     environment.put("JAVA_HOME", jdk.home().toString());
     environment.put("CATALINA_BASE", place.folder().resolve("base").toString());

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** With {@code standalone.sh}, and the flag in a {@code standalone.conf} that includes its own. */
 record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfShortRun)
-    implements Server {
+    implements Redeploying {
   static final WildFly OLD = new WildFly("wildfly26", "javax", Set.of(8, 11, 17), Set.of(8));
   static final WildFly CURRENT = new WildFly("wildfly", "jakarta", Set.of(17, 21, 25), Set.of(25));
 
@@ -39,6 +39,16 @@ record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfS
   }
 
   @Override
+  public Path pack(Path folder) {
+    return Deployables.war(folder, api);
+  }
+
+  @Override
+  public String hotFolder() {
+    return "base/deployments";
+  }
+
+  @Override
   public Live start(Jdk jdk, Workplace place, String agent) throws IOException {
     Path home = Build.home(key);
     int port = Workplace.freePort();
@@ -47,8 +57,10 @@ record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfS
     place.edit(
         "base/configuration/standalone.xml",
         "<worker name=\"default\"/>",
-        "<worker name=\"default\" task-max-threads=\"" + Proof.THREADS + "\"/>");
-    Deployables.war(place.directory("base/deployments"), api);
+        "<worker name=\"default\" task-max-threads=\"" + Proof.THREADS + "\"/>",
+        "scan-interval=\"5000\"",
+        "scan-interval=\"500\"");
+    pack(place.directory(hotFolder()));
     Path conf =
         place.write(
             "standalone.conf",

@@ -1,5 +1,6 @@
 package io.flightshare.servers;
 
+import io.flightshare.acceptance.harness.Jdk;
 import io.flightshare.acceptance.harness.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +21,11 @@ record Workplace(Path folder) {
           coalesce: singleflight
       """;
 
-  static Workplace create(String name) throws IOException {
+  static Workplace create(Server server, Jdk jdk) throws IOException {
     Files.createDirectories(Project.runs());
-    return new Workplace(Files.createTempDirectory(Project.runs(), name + "-"));
+    String name = (server.name() + " " + server.version()).trim().replaceAll("[^\\w.]+", "-");
+    return new Workplace(
+        Files.createTempDirectory(Project.runs(), name + "-java" + jdk.feature() + "-"));
   }
 
   /** The one flag that a user adds. */
