@@ -76,6 +76,11 @@ public final class WovenWorld implements AutoCloseable {
     sites.replace(new Rules(Collections.emptyList()), Collections.emptyMap());
   }
 
+  /** What is woven, and for what. */
+  public Sites sites() {
+    return sites;
+  }
+
   /** The rule at work, by its place in the configuration. */
   public RuleGroup group(int index) {
     return groups.get(index);
