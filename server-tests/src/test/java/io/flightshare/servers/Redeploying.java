@@ -13,6 +13,11 @@ interface Redeploying extends Server {
   /** The folder that it looks into for what is new, in a workplace. */
   String hotFolder();
 
+  /** How many class loaders of a shop are left at last, without an agent. */
+  default int left() {
+    return 1;
+  }
+
   /** Deploys it anew, and returns when the new one answers; the old one has been asked to read. */
   default void redeploy(Live live, Workplace place) throws IOException {
     Path packed = pack(place.directory("new"));

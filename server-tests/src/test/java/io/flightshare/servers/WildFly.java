@@ -43,6 +43,12 @@ record WildFly(String key, String api, Set<Integer> javas, Set<Integer> javasOfS
     return Deployables.war(folder, api);
   }
 
+  /** The current one keeps that of the last shop that was replaced. */
+  @Override
+  public int left() {
+    return equals(CURRENT) ? 2 : 1;
+  }
+
   @Override
   public String hotFolder() {
     return "base/deployments";
