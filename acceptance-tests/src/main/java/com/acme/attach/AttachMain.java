@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.ObjectName;
 
 /** Calls without a pause from several threads while agents come and go. */
@@ -22,6 +24,7 @@ public final class AttachMain {
   private static final AtomicLong CALLS = new AtomicLong();
   private static final AtomicLong WRONG = new AtomicLong();
   private static final List<WeakReference<ClassLoader>> LOADERS = new ArrayList<>();
+  private static final List<Thread> STAYING = new ArrayList<>();
   private static volatile boolean ended;
 
   private AttachMain() {}
@@ -115,7 +118,38 @@ public final class AttachMain {
     }
     Recorder.beLast();
     Facts.tell("shared", executions());
+    Facts.tell("goods", goods());
     Polling.until("beans", () -> beans() > 0);
+  }
+
+  /** What leaves something behind in classes and threads of the application. */
+  private static String goods() throws Exception {
+    Goods.Query query = new Goods.Query("q");
+    Crowd copied = Crowd.of(3, Till.WORK, () -> Goods.copied(query));
+    Crowd operated = Crowd.of(3, Till.WORK, () -> Goods.operated(query));
+    Crowd.of(3, Till.WORK, () -> Goods.looked(query));
+    Goods.pending().thenRun(AttachMain::startThreadThatStays);
+    CompletableFuture<String> second = Goods.pending();
+    Goods.complete();
+    return copied.executions()
+        + " "
+        + copied.instances()
+        + " "
+        + operated.executions()
+        + " "
+        + operated.instances()
+        + " "
+        + second.get()
+        + " "
+        + STAYING.size();
+  }
+
+  /** A thread keeps for good what is on the stack of whoever makes it. */
+  private static void startThreadThatStays() {
+    Thread thread = new Thread(LockSupport::park, "stays");
+    thread.setDaemon(true);
+    STAYING.add(thread);
+    thread.start();
   }
 
   private static void detached() throws Exception {
