@@ -42,15 +42,27 @@ final class ListenableFutures extends ClassValue<Method[]> implements FutureKind
     try {
       Class<?> made = Class.forName(PACKAGE + "SettableFuture", true, listenable.getClassLoader());
       return new Method[] {
-        listenable.getMethod("addListener", Runnable.class, Executor.class),
-        made.getMethod("create"),
-        made.getMethod("set", Object.class),
-        made.getMethod("setException", Throwable.class),
+        opened(listenable.getMethod("addListener", Runnable.class, Executor.class)),
+        opened(made.getMethod("create")),
+        opened(made.getMethod("set", Object.class)),
+        opened(made.getMethod("setException", Throwable.class)),
         wasInterrupted(made)
       };
     } catch (ReflectiveOperationException | LinkageError unknown) {
       return NONE; // something else by that name: its futures are not shared
     }
+  }
+
+  /**
+   * All are public; but up to Java 11 a method that is not opened keeps the class that calls it.
+   */
+  private static Method opened(Method method) {
+    try {
+      method.setAccessible(true);
+    } catch (RuntimeException refused) {
+      // by the module, or a security manager: then it is called as it is
+    }
+    return method;
   }
 
   private static @Nullable Method wasInterrupted(Class<?> made) {

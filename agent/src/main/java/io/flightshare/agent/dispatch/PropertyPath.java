@@ -150,17 +150,17 @@ final class PropertyPath {
     return null;
   }
 
-  /** A module of the JDK may refuse access to what is not public; then there is no such member. */
+  /**
+   * A module of the JDK may refuse access to what is not public; then there is no such member. What
+   * is public is opened as well: else, up to Java 11, it keeps the class that it was used by last.
+   */
   private static boolean isReadable(AccessibleObject object, Member member) {
-    if (Modifier.isPublic(member.getModifiers())
-        && Modifier.isPublic(member.getDeclaringClass().getModifiers())) {
-      return true;
-    }
     try {
       object.setAccessible(true);
       return true;
     } catch (RuntimeException refused) {
-      return false;
+      return Modifier.isPublic(member.getModifiers())
+          && Modifier.isPublic(member.getDeclaringClass().getModifiers());
     }
   }
 }
