@@ -16,10 +16,9 @@ final class ContextMethods extends ClassValue<AnnotatedElement[]> {
     try {
       return context == null
           ? new AnnotatedElement[0]
-          : new AnnotatedElement[] {
-            context.getMethod("put", Object.class, Object.class),
-            context.getMethod("getOrDefault", Object.class, Object.class)
-          };
+          : Library.opened(
+              context.getMethod("put", Object.class, Object.class),
+              context.getMethod("getOrDefault", Object.class, Object.class));
     } catch (NoSuchMethodException | LinkageError unknown) {
       return new AnnotatedElement[0];
     }

@@ -38,10 +38,27 @@ abstract class Library extends ClassValue<AnnotatedElement[]> {
       return NONE;
     }
     try {
-      return members(found, loader);
+      return opened(members(found, loader));
     } catch (ReflectiveOperationException | LinkageError unknown) {
       return NONE; // another version, or something else by that name: it is not shared
     }
+  }
+
+  /**
+   * All are public; but up to Java 11 a method that is not opened keeps the class that calls it,
+   * and so the agent.
+   */
+  static AnnotatedElement[] opened(AnnotatedElement... members) {
+    for (AnnotatedElement member : members) {
+      try {
+        if (member instanceof Method) {
+          ((Method) member).setAccessible(true);
+        }
+      } catch (RuntimeException refused) {
+        return members; // by the module, or a security manager: then they are called as they are
+      }
+    }
+    return members;
   }
 
   /** The members for this source; null if it is not of the library, or that is not known here. */
