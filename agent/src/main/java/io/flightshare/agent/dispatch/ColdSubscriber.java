@@ -194,7 +194,7 @@ final class ColdSubscriber {
   private void begin(@Nullable Flight flight, @Nullable ReactiveCaller caller, boolean observes) {
     FencedCall fence = call.fence();
     if (fence != null) {
-      fence.fence();
+      fence.tryToFence(); // whatever becomes of it, a flight must be held or landed
     }
     HeldSubscription mine = flight == null ? null : held(flight, caller, observes);
     if (mine == null) {
@@ -254,6 +254,11 @@ final class ColdSubscriber {
     if (action != null) {
       action.run();
     }
+  }
+
+  /** Its library tells the subscriber what the source has thrown instead of taking it. */
+  void refused(HeldSubscription held) {
+    Nest.left(outer, held);
   }
 
   /** Tells the subscriber how what it shares has ended. */

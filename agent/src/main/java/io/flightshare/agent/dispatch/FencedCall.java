@@ -76,6 +76,15 @@ final class FencedCall {
     }
   }
 
+  /** The same for whoever must go on whatever becomes of it. */
+  void tryToFence() {
+    try {
+      fence();
+    } catch (Throwable failure) {
+      plans[0].group().fenceFailed(failure);
+    }
+  }
+
   /** Once at the end of the execution, and once more when its transaction has completed. */
   void fenceAtTheEnd() {
     fence();

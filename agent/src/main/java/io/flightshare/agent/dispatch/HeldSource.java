@@ -110,7 +110,7 @@ abstract class HeldSource implements HeldResult {
     over = true;
     try {
       if (fence != null) {
-        fence.fence();
+        fence.tryToFence(); // the hold must end, whatever becomes of the fence
       }
     } finally {
       try {

@@ -113,10 +113,14 @@ final class HeldSubscription extends HeldSource implements Listener {
 
   /** The leader sees what its source has thrown as it would have; the others get it too. */
   private void refused(Throwable thrown) {
+    ColdSubscriber leader = null;
     synchronized (this) {
       if (subscribers != null && !subscribers.isEmpty()) {
-        subscribers.remove(0);
+        leader = subscribers.remove(0);
       }
+    }
+    if (leader != null) {
+      leader.refused(this);
     }
     end(null, thrown);
   }
