@@ -161,6 +161,10 @@ final class CoarseClock implements Runnable {
     return running;
   }
 
+  synchronized int servedTables() {
+    return tables.size();
+  }
+
   private synchronized List<FlightTable> served() {
     return new ArrayList<>(tables.keySet());
   }

@@ -88,6 +88,23 @@ class IdleTest {
   }
 
   @Test
+  void aRetiredClockEndsWithTheLastFlight() {
+    CoarseClock clock = new CoarseClock();
+    clock.serve(table, 16_000_000);
+    Flight up = (Flight) table.enter(1, 0, null, "k", null, null, null, 0, 0, 0, 0);
+    table.forget(KeyFilter.all()); // nobody finds it any more, and it is up all the same
+    clock.retire();
+    FlightTable idle =
+        new ReadTable(FlightPolicy.defaults(), new FakeTicker(), FlightEvents.none());
+    clock.serve(idle, 16_000_000);
+    Polling.until("the table without a flight is dropped", () -> clock.servedTables() == 1);
+    assertThat(clock.isRunning()).isTrue();
+    up.land("v");
+    Polling.until("the clock has ended", () -> !clock.isRunning());
+    assertThat(idle.listedFlights()).isZero();
+  }
+
+  @Test
   void theSystemsClockGoesOn() {
     Ticker system = Ticker.system();
     FlightTable served = new ReadTable(FlightPolicy.defaults(), system, FlightEvents.none());
