@@ -30,7 +30,7 @@ public final class PlainServer implements AutoCloseable {
 
   private PlainServer(int port, Runnable stopping) throws IOException {
     this.stopping = stopping;
-    socket = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
+    socket = new ServerSocket(port, 200, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
   }
 
   /** Listens on a port of the loopback interface. */
