@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import javax.management.ObjectName;
 
 /** Calls without a pause from several threads while agents come and go. */
@@ -24,7 +23,6 @@ public final class AttachMain {
   private static final AtomicLong CALLS = new AtomicLong();
   private static final AtomicLong WRONG = new AtomicLong();
   private static final List<WeakReference<ClassLoader>> LOADERS = new ArrayList<>();
-  private static final List<Thread> STAYING = new ArrayList<>();
   private static volatile boolean ended;
 
   private AttachMain() {}
@@ -128,7 +126,7 @@ public final class AttachMain {
     Crowd copied = Crowd.of(3, Till.WORK, () -> Goods.copied(query));
     Crowd operated = Crowd.of(3, Till.WORK, () -> Goods.operated(query));
     Crowd.of(3, Till.WORK, () -> Goods.looked(query));
-    Goods.pending().thenRun(AttachMain::startThreadThatStays);
+    CompletableFuture<String> first = Goods.pending();
     CompletableFuture<String> second = Goods.pending();
     Goods.complete();
     return copied.executions()
@@ -139,17 +137,9 @@ public final class AttachMain {
         + " "
         + operated.instances()
         + " "
-        + second.get()
+        + (first == second ? "as it is" : first.get() + " " + second.get())
         + " "
-        + STAYING.size();
-  }
-
-  /** A thread keeps for good what is on the stack of whoever makes it. */
-  private static void startThreadThatStays() {
-    Thread thread = new Thread(LockSupport::park, "stays");
-    thread.setDaemon(true);
-    STAYING.add(thread);
-    thread.start();
+        + Goods.staying();
   }
 
   private static void detached() throws Exception {

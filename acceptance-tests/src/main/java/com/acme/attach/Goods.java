@@ -3,10 +3,13 @@ package com.acme.attach;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** Calls of which the agent has to learn something about classes of the application, or threads. */
 final class Goods {
+  private static final AtomicInteger STAYING = new AtomicInteger();
   private static CompletableFuture<String> source = new CompletableFuture<>();
 
   private Goods() {}
@@ -38,12 +41,32 @@ final class Goods {
     }
   }
 
-  /** Copies what the agent does not know how to. */
+  /** Copies what the agent does not know how to, and is called by it. */
   public static final class Copier implements UnaryOperator<StringBuilder> {
     @Override
     public StringBuilder apply(StringBuilder result) {
+      startThreadThatStays();
       return new StringBuilder(result);
     }
+  }
+
+  /** A thread keeps for good what is on the stack of whoever makes it. */
+  private static void startThreadThatStays() {
+    Thread thread =
+        new Thread(
+            () -> {
+              while (true) {
+                LockSupport.park();
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    STAYING.incrementAndGet();
+  }
+
+  /** How many threads have been made by call-backs. */
+  static int staying() {
+    return STAYING.get();
   }
 
   /** Part of a key. */
