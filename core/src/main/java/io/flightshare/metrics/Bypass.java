@@ -20,6 +20,8 @@ public enum Bypass {
   CROWDED("crowded"),
   /** The call was made inside an active transaction. */
   TRANSACTION("in a transaction"),
+  /** For whom the call is made was not known in time. */
+  CALLER_UNKNOWN("caller not known"),
   /** Something inside Flightshare, or an {@code equals} or {@code hashCode} it called, failed. */
   FAILURE("failure");
 

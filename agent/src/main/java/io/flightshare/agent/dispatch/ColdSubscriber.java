@@ -2,11 +2,11 @@ package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.caller.ReactiveCaller;
 import io.flightshare.agent.cold.ColdKind;
-import io.flightshare.agent.cold.Listener;
 import io.flightshare.agent.cold.Sink;
 import io.flightshare.flight.Flight;
 import io.flightshare.flight.Landing;
 import io.flightshare.flight.Pass;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * run what it was given for that also when all is over. Thread-safe.
  */
 final class ColdSubscriber {
+  /** What the context has while somebody asks who a subscriber is. */
+  private static final Object ASKING = "io.flightshare.asking";
+
   private final ColdCall call;
   private final ColdKind kind;
   private final Object source;
@@ -78,9 +81,16 @@ final class ColdSubscriber {
     Object pending = caller.pending();
     if (pending == null) {
       enter(key, caller, caller.context());
+    } else if (kind.find(sink.context(), ASKING) != null) {
+      unknown(key, caller); // else it would ask for itself, for ever
     } else {
       ask(key, caller, pending);
     }
+  }
+
+  private void unknown(ColdCall.Key key, ReactiveCaller caller) {
+    key.group.bypassedUnknown();
+    begin(null, caller, false);
   }
 
   /** Not if the source has been subscribed to: then it is that which throws. */
@@ -100,31 +110,27 @@ final class ColdSubscriber {
     begin(null, caller, false);
   }
 
-  /** Who it is must be loaded, as by the first who asks: it cannot be told otherwise. */
-  private void ask(ColdCall.Key key, ReactiveCaller caller, Object pending) {
-    kind.subscribe(
-        pending,
-        sink.context(),
-        new Listener() {
-          @Override
-          public void subscribed(Runnable cancel) {
-            whenCancelled(cancel);
-          }
-
-          @Override
-          public void success(@Nullable Object given) {
-            try {
-              enter(key, caller, ReactiveCaller.contextOf(given));
-            } catch (Throwable failure) {
-              aloneAfter(failure, caller);
-            }
-          }
-
-          @Override
-          public void error(Throwable failure) {
-            aloneAfter(failure, caller);
-          }
-        });
+  /**
+   * Who it is must be loaded, as by the first who asks: it cannot be told otherwise. If that takes
+   * longer than to ask, it is alone. To wait could be for ever, since the loading may itself come
+   * by a method that is shared; and what the subscriber's thread carries would be that of another.
+   */
+  private void ask(ColdCall.Key key, ReactiveCaller caller, Object pending) throws Throwable {
+    Answer asked = new Answer();
+    try {
+      kind.subscribe(pending, kind.with(sink.context(), ASKING, true), asked);
+    } finally {
+      asked.over();
+    }
+    Throwable failure = asked.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    if (asked.isThere()) {
+      enter(key, caller, ReactiveCaller.contextOf(asked.value()));
+    } else {
+      unknown(key, caller);
+    }
   }
 
   /**
@@ -148,14 +154,14 @@ final class ColdSubscriber {
     Nest nest = around == null ? null : Nest.enter(around);
     Pass pass = null;
     HeldSubscription joined = null;
-    boolean mayStay = true;
+    boolean mayStay;
     try {
       pass = key.enter(both);
       joined = joined(pass);
-    } finally {
-      if (nest != null) {
-        mayStay = nest.entered(joined);
-      }
+      mayStay = nest == null || nest.entered(joined);
+    } catch (Throwable failure) {
+      giveUp(nest, pass, joined);
+      throw failure;
     }
     if (joined == null) {
       begin(pass instanceof Flight ? (Flight) pass : null, caller, false);
@@ -168,6 +174,25 @@ final class ColdSubscriber {
     }
   }
 
+  /** Nobody may wait for what this has got and makes nothing of. */
+  private static void giveUp(
+      @Nullable Nest nest, @Nullable Pass pass, @Nullable HeldSubscription joined) {
+    if (pass instanceof Flight) {
+      passOn((Flight) pass);
+    }
+    if (joined != null) {
+      joined.leave();
+    }
+    if (nest != null) {
+      nest.entered(null);
+    }
+  }
+
+  /** One of those who wait leads it, with a source of its own. */
+  private static void passOn(Flight flight) {
+    flight.fail(new CancellationException("its subscription cannot be held"));
+  }
+
   private static @Nullable HeldSubscription joined(@Nullable Pass pass) {
     Object value = pass instanceof Landing ? ((Landing) pass).value() : null;
     return value instanceof HeldSubscription ? (HeldSubscription) value : null;
@@ -176,14 +201,18 @@ final class ColdSubscriber {
   /** It has a share already. */
   private void join(HeldSubscription held) {
     if (held.add(this)) {
-      whenCancelled(
-          () -> {
-            Nest.left(outer, held);
-            held.leave();
-          });
+      leaveWhenCancelled(held);
     } else {
       finish(held);
     }
+  }
+
+  private void leaveWhenCancelled(HeldSubscription held) {
+    whenCancelled(
+        () -> {
+          Nest.left(outer, held);
+          held.leave(this);
+        });
   }
 
   /**
@@ -192,41 +221,54 @@ final class ColdSubscriber {
    * @param flight what it leads; null if it is alone, but that it fences what its method fences
    */
   private void begin(@Nullable Flight flight, @Nullable ReactiveCaller caller, boolean observes) {
-    FencedCall fence = call.fence();
-    if (fence != null) {
-      fence.tryToFence(); // whatever becomes of it, a flight must be held or landed
-    }
     HeldSubscription mine = flight == null ? null : held(flight, caller, observes);
     if (mine == null) {
-      mine = new HeldSubscription(kind, source, null, fence, caller);
+      fence();
+      mine = new HeldSubscription(kind, source, null, call.fence(), caller);
       mine.add(this);
     }
-    HeldSubscription around = outer;
-    HeldSubscription begins = mine;
-    if (around != null) {
-      Nest.enter(around).entered(begins);
+    Object context;
+    try {
+      HeldSubscription around = outer;
+      if (around != null) {
+        Nest.enter(around).entered(mine);
+      }
+      leaveWhenCancelled(mine);
+      context = sink.context();
+    } catch (Throwable failure) {
+      mine.refused(this, failure); // nobody may be left waiting for it
+      throw failure;
     }
-    whenCancelled(
-        () -> {
-          Nest.left(around, begins);
-          begins.leave();
-        });
     begun = true;
-    begins.begin(sink.context());
+    mine.begin(this, context);
   }
 
-  /** Null if the flight cannot be held; it is over then, and who waited for that is alone too. */
+  private void fence() {
+    FencedCall fence = call.fence();
+    if (fence != null) {
+      fence.tryToFence();
+    }
+  }
+
+  /** Null if the flight cannot be held; another leads it then, or it is over. */
   private @Nullable HeldSubscription held(
       Flight flight, @Nullable ReactiveCaller caller, boolean observes) {
+    HeldSubscription held = null;
     boolean isHeld = false;
     try {
-      HeldSubscription held = new HeldSubscription(kind, source, flight, call.fence(), caller);
+      fence();
+      held = new HeldSubscription(kind, source, flight, call.fence(), caller);
       held.add(this);
       isHeld = held.hold(observes);
       return isHeld ? held : null;
+    } catch (Throwable failure) {
+      if (held != null) {
+        held.refused(this, failure); // in case others have it already
+      }
+      throw failure;
     } finally {
       if (!isHeld) {
-        flight.land(null);
+        passOn(flight);
       }
     }
   }

@@ -38,7 +38,7 @@ final class HeldListenable extends HeldFuture {
   }
 
   @Override
-  boolean isSourceDone() {
+  boolean turnsAway() {
     return source.isDone();
   }
 

@@ -60,8 +60,12 @@ abstract class HeldSource implements HeldResult {
     this.hold = flight == null ? null : new Hold(flight, this);
   }
 
-  /** Whether the source says that it is complete; asked by callers who would join. */
-  abstract boolean isSourceDone();
+  /**
+   * Whether a caller that would join must take the source for complete, though its end is not told
+   * yet: because the source says that it is, or because the caller would wait for itself. Asked in
+   * the caller's thread, with no lock held.
+   */
+  abstract boolean turnsAway();
 
   /**
    * Holds the flight if there is one, and answers those who wait for it.
@@ -93,7 +97,7 @@ abstract class HeldSource implements HeldResult {
 
   @Override
   public final boolean isComplete() {
-    return over || isSourceDone();
+    return over || turnsAway();
   }
 
   /** A share in the hold that nobody has made a handle for. */

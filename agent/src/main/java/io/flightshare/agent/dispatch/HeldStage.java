@@ -59,7 +59,7 @@ final class HeldStage extends HeldFuture {
   }
 
   @Override
-  boolean isSourceDone() {
+  boolean turnsAway() {
     return isDone(source);
   }
 

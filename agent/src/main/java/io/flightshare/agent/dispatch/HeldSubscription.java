@@ -5,7 +5,10 @@ import io.flightshare.agent.cold.ColdKind;
 import io.flightshare.agent.cold.Listener;
 import io.flightshare.flight.Flight;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,16 @@ import org.jspecify.annotations.Nullable;
  * nobody who joins waits in its own thread. Who has joined is told by the end of the source: it is
  * in the list by then, or finds that there is none any more and then the outcome, which was written
  * before. Who cancels last may do so before the source has taken notice of the subscription; it is
- * cancelled then. Thread-safe.
+ * cancelled then.
+ *
+ * <p>A source that is cancelled tells no end, and may have written all the same. So if it fences,
+ * the fence falls when it has been cancelled, and once more when it returns from being subscribed
+ * to, which may be all of its work. What it does after that nobody can tell. For the transaction of
+ * the leader it is arranged when it begins: there its thread may do that, and one that cancels may
+ * not.
+ *
+ * <p>What its work carries along, and may keep for longer, refers to this only until the end.
+ * Thread-safe.
  */
 final class HeldSubscription extends HeldSource implements Listener {
   private final ColdKind kind;
@@ -28,8 +40,11 @@ final class HeldSubscription extends HeldSource implements Listener {
   /** What its work has subscribed to; guarded by {@link Nest}. */
   final List<HeldSubscription> inner = new ArrayList<>(0);
 
-  /** Who shares it, the leader first; null once they are told. Guarded by this. */
-  private @Nullable List<ColdSubscriber> subscribers = new ArrayList<>(2);
+  /** What says in Reactor's context that one is inside of this; empty once this is over. */
+  private final AtomicReference<@Nullable HeldSubscription> inside = new AtomicReference<>(this);
+
+  /** Who shares it, in the order in which they came; null once they are told. Guarded by this. */
+  private @Nullable Set<ColdSubscriber> subscribers = new LinkedHashSet<>(4);
 
   /** Guarded by this. */
   private @Nullable Runnable cancel;
@@ -59,8 +74,17 @@ final class HeldSubscription extends HeldSource implements Listener {
 
   /** A caller that is inside of this, or would wait for itself by it, must take it for over. */
   @Override
-  boolean isSourceDone() {
+  boolean turnsAway() {
     return Nest.closesCircle(this);
+  }
+
+  /** Whether it goes on, and for somebody. */
+  boolean isAwaited() {
+    return !isOver() && !isAbandoned();
+  }
+
+  private synchronized boolean isAbandoned() {
+    return abandoned;
   }
 
   /** Adds one who has a share; false if it comes too late, and {@link #isKnown} what it gets. */
@@ -72,7 +96,17 @@ final class HeldSubscription extends HeldSource implements Listener {
     return true;
   }
 
-  /** One who has a share has cancelled. */
+  /** One who has been {@linkplain #add added} has cancelled. */
+  void leave(ColdSubscriber subscriber) {
+    synchronized (this) {
+      if (subscribers != null) {
+        subscribers.remove(subscriber); // which may keep a lot, and this may never end
+      }
+    }
+    leave();
+  }
+
+  /** One who has a share gives it up. */
   void leave() {
     if (left()) {
       Runnable known;
@@ -81,45 +115,58 @@ final class HeldSubscription extends HeldSource implements Listener {
         known = cancel;
       }
       if (known != null) {
-        known.run();
+        cancel(known);
+      }
+    }
+  }
+
+  private void cancel(Runnable source) {
+    try {
+      source.run();
+    } finally {
+      if (fence != null) {
+        fence.tryToFence();
       }
     }
   }
 
   /**
-   * Subscribes to the source.
+   * Subscribes to the source, for the leader.
    *
    * @param context what the leader carries along; null if nothing
    */
-  void begin(@Nullable Object context) {
+  void begin(ColdSubscriber leader, @Nullable Object context) {
     if (isAbandoned()) {
       return;
     }
+    if (fence != null) {
+      fence.fenceAtCompletionFor(caller); // now, for a thread that cancels may not
+    }
     try {
-      Object inside = kind.with(context, Nest.KEY, this);
-      Nest.subscribing(this, () -> kind.subscribe(source, inside, this));
+      Object carried = kind.with(context, Nest.KEY, inside);
+      Nest.subscribing(this, () -> kind.subscribe(source, carried, this));
     } catch (Throwable thrown) {
-      if (isOver()) {
-        throw thrown; // by somebody who was told
-      }
-      refused(thrown);
+      refused(leader, thrown); // if it is over it was somebody who was told
       throw thrown;
     }
-  }
-
-  private synchronized boolean isAbandoned() {
-    return abandoned;
-  }
-
-  /** The leader sees what its source has thrown as it would have; the others get it too. */
-  private void refused(Throwable thrown) {
-    ColdSubscriber leader = null;
-    synchronized (this) {
-      if (subscribers != null && !subscribers.isEmpty()) {
-        leader = subscribers.remove(0);
-      }
+    if (fence != null && !isOver() && isAbandoned()) {
+      fence.tryToFence();
     }
-    if (leader != null) {
+  }
+
+  /**
+   * It does not begin, because something has failed that the leader sees as it would have: what its
+   * source has thrown. The others get that too. Does nothing if it is over.
+   */
+  void refused(ColdSubscriber leader, Throwable thrown) {
+    if (isOver()) {
+      return;
+    }
+    boolean waits;
+    synchronized (this) {
+      waits = subscribers != null && subscribers.remove(leader);
+    }
+    if (waits) {
       leader.refused(this);
     }
     end(null, thrown);
@@ -135,7 +182,7 @@ final class HeldSubscription extends HeldSource implements Listener {
       late = abandoned;
     }
     if (late) {
-      cancel.run();
+      cancel(cancel);
     }
   }
 
@@ -159,7 +206,8 @@ final class HeldSubscription extends HeldSource implements Listener {
         fence.fenceAtCompletionFor(caller);
       }
     } finally {
-      List<ColdSubscriber> told;
+      inside.set(null);
+      Set<ColdSubscriber> told;
       synchronized (this) {
         told = subscribers;
         subscribers = null;
@@ -171,7 +219,7 @@ final class HeldSubscription extends HeldSource implements Listener {
   }
 
   /** A subscriber that throws keeps none from being told. */
-  private void tell(List<ColdSubscriber> told) {
+  private void tell(Set<ColdSubscriber> told) {
     Throwable thrown = null;
     for (ColdSubscriber subscriber : told) {
       try {

@@ -1,7 +1,13 @@
 package io.flightshare.agent.dispatch;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * source instead.
  *
  * <p>That a subscriber is inside of another is told by Reactor's context, into which the leader has
- * put the outer one, or by the thread, while that is in the outer one's subscribing.
+ * put the outer one, or by the thread, while that is in the outer one's subscribing. A thread may
+ * be in that of several, one around the other. What is over waits for nothing any more, so it is
+ * the innermost that is not over which counts.
  *
  * <p>Whether an edge would close a circle is decided, and the edge added, in one critical section
  * for all rules together, entered by nested subscribers only. An edge leads from what waits to what
@@ -21,8 +29,8 @@ final class Nest {
   /** Under what a context has the subscription that a subscriber is inside of. */
   static final Object KEY = "io.flightshare.inside";
 
-  /** What the calling thread is subscribing to the source of; null for nothing. */
-  private static final ThreadLocal<@Nullable HeldSubscription> SUBSCRIBING = new ThreadLocal<>();
+  /** What the calling thread is subscribing to the source of, innermost first; null for nothing. */
+  private static final ThreadLocal<@Nullable Frame> SUBSCRIBING = new ThreadLocal<>();
 
   /** Who is about to join; only while its call is looked up. */
   private static final ThreadLocal<@Nullable Nest> ENTERING = new ThreadLocal<>();
@@ -31,6 +39,17 @@ final class Nest {
 
   /** What it was asked for and could join. */
   private final List<HeldSubscription> tried = new ArrayList<>(1);
+
+  /** One subscribing on the stack of a thread. */
+  private static final class Frame {
+    final HeldSubscription subscription;
+    final @Nullable Frame around;
+
+    Frame(HeldSubscription subscription, @Nullable Frame around) {
+      this.subscription = subscription;
+      this.around = around;
+    }
+  }
 
   private Nest(HeldSubscription outer) {
     this.outer = outer;
@@ -43,22 +62,35 @@ final class Nest {
    * @return null if it is inside of nothing
    */
   static @Nullable HeldSubscription outer(@Nullable Object carried) {
-    HeldSubscription outer =
-        carried instanceof HeldSubscription ? (HeldSubscription) carried : SUBSCRIBING.get();
-    return outer == null || outer.isOver() ? null : outer;
+    Object inside =
+        carried instanceof AtomicReference ? ((AtomicReference<?>) carried).get() : null;
+    if (inside instanceof HeldSubscription && ((HeldSubscription) inside).isAwaited()) {
+      return (HeldSubscription) inside;
+    }
+    Frame frame = awaited(SUBSCRIBING.get());
+    return frame == null ? null : frame.subscription;
+  }
+
+  /** The innermost that somebody waits for. */
+  private static @Nullable Frame awaited(@Nullable Frame innermost) {
+    Frame frame = innermost;
+    while (frame != null && !frame.subscription.isAwaited()) {
+      frame = frame.around;
+    }
+    return frame;
   }
 
   /** Runs what subscribes to the source of one. */
   static void subscribing(HeldSubscription outer, Runnable subscribing) {
-    HeldSubscription before = SUBSCRIBING.get();
-    SUBSCRIBING.set(outer);
+    Frame around = awaited(SUBSCRIBING.get()); // the rest is of no use, and is not kept
+    SUBSCRIBING.set(new Frame(outer, around));
     try {
       subscribing.run();
     } finally {
-      if (before == null) {
+      if (around == null) {
         SUBSCRIBING.remove();
       } else {
-        SUBSCRIBING.set(before);
+        SUBSCRIBING.set(around);
       }
     }
   }
@@ -77,6 +109,10 @@ final class Nest {
   static boolean closesCircle(HeldSubscription inner) {
     Nest nest = ENTERING.get();
     if (nest == null) {
+      return false;
+    }
+    if (nest.outer.isOver()) {
+      ENTERING.remove(); // or has been left by one who fell out of its stack
       return false;
     }
     if (!connect(nest.outer, inner)) {
@@ -124,16 +160,19 @@ final class Nest {
     outer.inner.remove(inner);
   }
 
-  /** There are no circles, so this ends. What is over waits for nothing. */
+  /** Each is looked at once, however many ways lead to it. What is over waits for nothing. */
   private static boolean reaches(HeldSubscription from, HeldSubscription to) {
-    if (from == to) {
-      return true;
+    if (from == to || from.inner.isEmpty()) {
+      return from == to;
     }
-    if (!from.isOver()) {
-      for (HeldSubscription next : from.inner) {
-        if (reaches(next, to)) {
-          return true;
-        }
+    Set<HeldSubscription> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<HeldSubscription> open = new ArrayDeque<>();
+    for (HeldSubscription next = from; next != null; next = open.poll()) {
+      if (next == to) {
+        return true;
+      }
+      if (!next.isOver() && seen.add(next)) {
+        open.addAll(next.inner);
       }
     }
     return false;

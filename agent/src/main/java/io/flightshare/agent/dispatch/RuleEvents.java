@@ -30,6 +30,7 @@ final class RuleEvents implements FlightEvents {
   private final AtomicBoolean timeoutTold = new AtomicBoolean();
   private final AtomicInteger failuresTold = new AtomicInteger();
   private final AtomicBoolean transactionTold = new AtomicBoolean();
+  private final AtomicBoolean unknownTold = new AtomicBoolean();
   private final AtomicBoolean unfencedTold = new AtomicBoolean();
   private final Set<String> typesTold = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
@@ -109,6 +110,18 @@ final class RuleEvents implements FlightEvents {
           "rule {}: a call came inside an active transaction and ran by itself; under transaction:"
               + " share it would be merged, and what it writes then commits or rolls back with the"
               + " transaction of whoever executes for it (told once, counted as Bypassed)",
+          policy.name());
+    }
+  }
+
+  /** A subscriber's login is loaded only when somebody asks for it, and that takes its time. */
+  void callerUnknown(FlightPolicy policy) {
+    if (!unknownTold.get() && unknownTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "rule {}: for whom a subscriber works was not known when it subscribed, since its security"
+              + " context was still to be loaded; so it was alone. To have such subscribers share, load"
+              + " the security context before, as by cache() in the filter that provides it (told"
+              + " once, counted as Bypassed)",
           policy.name());
     }
   }

@@ -361,6 +361,12 @@ public final class RuleGroup {
     }
   }
 
+  /** Who a subscriber works for is not known when it comes, and so it is alone. */
+  void bypassedUnknown() {
+    table.bypassedBeforeEntry(Bypass.CALLER_UNKNOWN);
+    events.callerUnknown(table.policy());
+  }
+
   /** A write has ended inside a transaction, and cannot fence once more when that completes. */
   void cannotFenceAgain(Throwable failure) {
     events.cannotFenceAgain(table.policy(), failure);

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 /** Woven methods that return Reactor's Mono: who shares, and what becomes of it. */
 class MonosTest extends MonosFixture {
@@ -216,6 +218,50 @@ class MonosTest extends MonosFixture {
   }
 
   @Test
+  void aContextThatCannotBeReadKeepsNobodyFromWorking() {
+    Stage.body = id -> Mono.fromCallable(() -> "v");
+    for (int failing = 1; failing < 5; failing++) {
+      List<String> told = new ArrayList<>();
+      AtomicInteger reading = new AtomicInteger(-failing);
+      reads
+          .find("id")
+          .subscribe(
+              new CoreSubscriber<String>() {
+                @Override
+                public Context currentContext() {
+                  if (reading.incrementAndGet() == 0) {
+                    throw new IllegalStateException("no context");
+                  }
+                  return Context.empty();
+                }
+
+                @Override
+                public void onSubscribe(Subscription subscription) {
+                  subscription.request(1);
+                }
+
+                @Override
+                public void onNext(String value) {
+                  told.add(value);
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                  told.add("" + failure);
+                }
+
+                @Override
+                public void onComplete() {
+                  told.add("complete");
+                }
+              });
+      assertThat(told).as("read number %s", failing).containsExactly("v", "complete");
+      assertThat(world.group(0).table().listedFlights()).isZero();
+    }
+    assertThat(world.group(0).table().statistics().failures()).isPositive();
+  }
+
+  @Test
   void aSubscriberThatThrowsKeepsNobodyFromBeingTold() {
     reads
         .find("id")
@@ -244,5 +290,29 @@ class MonosTest extends MonosFixture {
       assertThat(passedOn).hasMessage("mine");
     }
     assertThat(second).containsExactly("v", "complete");
+  }
+
+  @Test
+  void aSourceThatFailsFatallyEndsForTheOthersToo() throws Exception {
+    List<List<String>> joined = new CopyOnWriteArrayList<>();
+    Stage.body =
+        id ->
+            new Mono<String>() {
+              @Override
+              public void subscribe(CoreSubscriber<? super String> actual) {
+                Thread other =
+                    new Thread(() -> joined.add(MonosFixture.subscribe(reads.find("id"))));
+                other.start();
+                try {
+                  other.join();
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+                throw new InternalError("fatal");
+              }
+            };
+    assertThatThrownBy(() -> subscribe(reads.find("id"))).hasMessage("fatal");
+    assertThat(joined).containsExactly(List.of("java.lang.InternalError: fatal"));
+    assertThat(world.group(0).table().listedFlights()).isZero();
   }
 }

@@ -3,11 +3,14 @@ package io.flightshare.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /** Monos whose work subscribes to what it is part of. */
 class NestedMonosTest extends MonosFixture {
@@ -64,5 +67,63 @@ class NestedMonosTest extends MonosFixture {
     goB.tryEmitValue("go"); // and b would for a
     assertThat(b).containsExactly("a alone", "complete");
     assertThat(a).containsExactly("a alone", "complete");
+  }
+
+  @Test
+  void whateverLeadsToTheSameIsLookedAtOnce() {
+    int levels = 40; // and so 2^40 ways from the first to the last
+    Stage.body =
+        id -> {
+          int level = Integer.parseInt(id.substring(1));
+          String next = Integer.toString(level + 1);
+          return level == levels
+              ? source.asMono()
+              : Mono.defer(
+                  () -> Mono.zip(reads.find("a" + next), reads.find("b" + next), (a, b) -> "v"));
+        };
+    List<String> told = subscribe(reads.find("a0"));
+    assertThat(Stage.EXECUTIONS).hasValue(2 * levels + 1);
+    source.tryEmitValue("v");
+    assertThat(told).containsExactly("v", "complete");
+  }
+
+  @Test
+  void whatIsBehindOneThatHasEndedIsInsideOfTheOneAround() {
+    AtomicInteger ofA = new AtomicInteger();
+    Stage.body =
+        id -> {
+          if (id.equals("b")) {
+            return Mono.fromCallable(() -> "b");
+          }
+          return ofA.incrementAndGet() == 1
+              ? Mono.defer(() -> reads.find("b").flatMap(b -> withoutContext(reads.find("a"))))
+              : Mono.fromCallable(() -> "a alone");
+        };
+    assertThat(subscribe(reads.find("a"))).containsExactly("a alone", "complete");
+  }
+
+  /** As by a library that does not hand Reactor's contexts on. */
+  private static Mono<String> withoutContext(Mono<String> mono) {
+    return Mono.create(sink -> mono.subscribe(sink::success, sink::error));
+  }
+
+  @Test
+  void whatIsOverIsNotKeptByTheContextThatItsWorkHad() {
+    AtomicReference<ContextView> kept = new AtomicReference<>();
+    Stage.body =
+        id ->
+            Mono.deferContextual(
+                view -> {
+                  kept.set(view);
+                  return source.asMono();
+                });
+    subscribe(reads.find("id"));
+    assertThat(kept.get().stream().map(Map.Entry::getValue))
+        .extracting(inside -> ((AtomicReference<?>) inside).get())
+        .doesNotContainNull();
+    source.tryEmitValue("v");
+    assertThat(kept.get().stream().map(Map.Entry::getValue))
+        .extracting(inside -> ((AtomicReference<?>) inside).get())
+        .containsOnlyNulls();
   }
 }

@@ -12,6 +12,7 @@ import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.subjects.MaybeSubject;
 import io.reactivex.rxjava3.subjects.SingleSubject;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -189,5 +190,17 @@ class RxSourcesTest {
         () -> Single.defer(() -> depth.incrementAndGet() > 2 ? Single.just("v") : reads.get("id"));
     reads.get("id").test().assertResult("v");
     assertThat(Stage.EXECUTIONS).hasValue(3);
+  }
+
+  @Test
+  void whatIsBehindOneThatHasEndedIsInsideOfTheOneAround() {
+    Iterator<Supplier<Single<String>>> sources =
+        List.<Supplier<Single<String>>>of(
+                () -> reads.get("b").flatMap(b -> reads.get("a")),
+                () -> Single.fromCallable(() -> "b"),
+                () -> Single.fromCallable(() -> "a alone"))
+            .iterator();
+    Stage.single = () -> sources.next().get();
+    reads.get("a").test().assertResult("a alone");
   }
 }
