@@ -23,6 +23,7 @@ public final class Desk {
       case "/still":
         return String.valueOf(still());
       case "/find":
+      case "/find-as-user":
         return ask(true);
       case "/find-alone":
         return ask(false);

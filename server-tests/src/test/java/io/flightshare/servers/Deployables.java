@@ -32,6 +32,34 @@ final class Deployables {
 
   /** A web application; {@code jakarta} or {@code javax}. */
   static Path war(Path folder, String api) {
+    return war(folder, api, "");
+  }
+
+  /** The same where what is asked for under {@code find-as-user} needs a login. */
+  static Path guardedWar(Path folder, String api) {
+    return war(
+        folder,
+        api,
+        """
+          <security-constraint>
+            <web-resource-collection>
+              <web-resource-name>for users</web-resource-name>
+              <url-pattern>/find-as-user</url-pattern>
+            </web-resource-collection>
+            <auth-constraint>
+              <role-name>clerk</role-name>
+            </auth-constraint>
+          </security-constraint>
+          <login-config>
+            <auth-method>BASIC</auth-method>
+          </login-config>
+          <security-role>
+            <role-name>clerk</role-name>
+          </security-role>
+        """);
+  }
+
+  private static Path war(Path folder, String api, String guards) {
     return write(
         folder.resolve("shop.war"),
         Map.of(),
@@ -51,8 +79,10 @@ final class Deployables {
                   <servlet-name>shop</servlet-name>
                   <url-pattern>/*</url-pattern>
                 </servlet-mapping>
+              %s
               </web-app>
               """
+                  .formatted(guards)
                   .getBytes(StandardCharsets.UTF_8));
         });
   }

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -133,13 +135,29 @@ final class Live implements AutoCloseable {
 
   /** So many requests that overlap for certain, and how many reads they took. */
   Crowd crowd(int size, String path) {
+    return crowd(Collections.nCopies(size, request("shop/" + path)));
+  }
+
+  /** The same with one request for each of these, who log in with the password they have. */
+  Crowd crowdOf(List<String> users, String path) {
+    return crowd(
+        users.stream().map(user -> request("shop/" + path, "Authorization", basic(user))).toList());
+  }
+
+  private static String basic(String user) {
+    byte[] login = (user + ":" + WildFly.password(user)).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(login);
+  }
+
+  private Crowd crowd(List<HttpRequest> all) {
     int before = Integer.parseInt(shop("executions"));
     shop("hold");
     List<CompletableFuture<HttpResponse<String>>> requests = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      requests.add(client.sendAsync(request("shop/" + path), BodyHandlers.ofString()));
+    for (HttpRequest request : all) {
+      requests.add(client.sendAsync(request, BodyHandlers.ofString()));
     }
-    until(size + " requests stand still", () -> shop("still").equals(String.valueOf(size)));
+    String size = String.valueOf(all.size());
+    until(size + " requests stand still", () -> shop("still").equals(size));
     shop("let-go");
     List<String> answers =
         requests.stream()

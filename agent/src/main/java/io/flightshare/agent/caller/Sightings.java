@@ -25,6 +25,7 @@ public final class Sightings implements ClassFileTransformer {
     on(Shiro.THREAD_CONTEXT, Shiro::new);
     on(PolicySubject.JAVAX, loader -> new PolicySubject(PolicySubject.JAVAX, loader));
     on(PolicySubject.JAKARTA, loader -> new PolicySubject(PolicySubject.JAKARTA, loader));
+    on(Elytron.DOMAIN, Elytron::new);
     for (String sign : JaasSubject.signs()) {
       on(sign, loader -> new JaasSubject());
     }

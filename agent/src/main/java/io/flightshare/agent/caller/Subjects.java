@@ -19,9 +19,13 @@ final class Subjects {
         principals, copy(subject.getPublicCredentials()), copy(subject.getPrivateCredentials()));
   }
 
-  private static Set<Object> copy(Set<?> live) {
+  private static Set<Object> copy(Set<?> live) throws Throwable {
+    Set<Object> copy = new HashSet<>();
     synchronized (live) { // as its documentation asks of who iterates
-      return new HashSet<>(live);
+      for (Object one : live) {
+        copy.add(Elytron.valueOf(one));
+      }
     }
+    return copy;
   }
 }
