@@ -1,5 +1,7 @@
 package io.flightshare.acceptance.harness;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +24,7 @@ public final class Jvm {
   private final Jdk jdk;
   private final List<String> flags = new ArrayList<>();
   private final List<Path> libraries = new ArrayList<>();
-  private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   private Jvm(Jdk jdk) {
@@ -73,6 +75,11 @@ public final class Jvm {
 
   /** With a file in the working directory. */
   public Jvm file(String name, String content) {
+    return file(name, content.getBytes(UTF_8));
+  }
+
+  /** The same with a file of bytes. */
+  public Jvm file(String name, byte[] content) {
     files.put(name, content);
     return this;
   }
@@ -80,6 +87,12 @@ public final class Jvm {
   /** With the jar of this class on the class path, for an application of this module. */
   public Jvm library(Class<?> type) {
     libraries.add(Project.jarOf(type));
+    return this;
+  }
+
+  /** With a folder of classes on the class path. */
+  public Jvm folder(Path classes) {
+    libraries.add(classes);
     return this;
   }
 
@@ -91,11 +104,15 @@ public final class Jvm {
 
   /** Starts an application of this module. */
   public Running start(Class<?> main, String... arguments) {
+    return start(main.getName(), arguments);
+  }
+
+  private Running start(String main, String... arguments) {
     List<String> classPath = new ArrayList<>();
     classPath.add(Project.subjects().toString());
     libraries.forEach(library -> classPath.add(library.toString()));
-    flag("-cp").flag(String.join(File.pathSeparator, classPath)).flag(main.getName());
-    return launch(main.getSimpleName(), arguments);
+    flag("-cp").flag(String.join(File.pathSeparator, classPath)).flag(main);
+    return launch(main.substring(main.lastIndexOf('.') + 1), arguments);
   }
 
   /** Starts a jar. */
@@ -106,6 +123,13 @@ public final class Jvm {
 
   /** Runs an application of this module to its end. */
   public Finished run(Class<?> main, String... arguments) {
+    try (Running running = start(main, arguments)) {
+      return running.finish();
+    }
+  }
+
+  /** The same for one that was made by the test. */
+  public Finished run(String main, String... arguments) {
     try (Running running = start(main, arguments)) {
       return running.finish();
     }
@@ -128,8 +152,8 @@ public final class Jvm {
     try {
       Path folder = newFolder(name + "-java" + jdk.feature() + "-");
       Path work = Files.createDirectory(folder.resolve("work"));
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Files.writeString(work.resolve(file.getKey()), file.getValue());
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Files.write(work.resolve(file.getKey()), file.getValue());
       }
       return Running.start(command, folder, work, environment);
     } catch (IOException e) {

@@ -129,7 +129,7 @@ final class JtaNames extends TransactionSource {
   }
 
   private @Nullable Object manager() throws Throwable {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = Privileged.contextLoader();
     if (loader == null) {
       return null; // no application's thread
     }

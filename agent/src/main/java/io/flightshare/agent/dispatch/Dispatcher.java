@@ -1,5 +1,6 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.caller.Privileged;
 import io.flightshare.agent.gate.FlightshareGate;
 import io.flightshare.flight.Flight;
 import java.util.Arrays;
@@ -128,7 +129,7 @@ public final class Dispatcher extends FlightshareGate {
     Site site = sites.get(id);
     Route route = site.route();
     if (route == null) {
-      route = sites.settle(site, self);
+      route = Privileged.call(() -> sites.settle(site, self));
     }
     remember(site, route);
     return route;

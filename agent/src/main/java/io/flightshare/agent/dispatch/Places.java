@@ -1,5 +1,6 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.caller.Privileged;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Places {
 
   /** The place of the calling thread. */
   Place ofCaller() {
-    return of(Thread.currentThread().getContextClassLoader());
+    return of(Privileged.contextLoader());
   }
 
   /** The place of threads with this loader. */

@@ -1,6 +1,7 @@
 package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.caller.Callers;
+import io.flightshare.agent.caller.Privileged;
 import io.flightshare.agent.cold.ColdKind;
 import io.flightshare.agent.dispatch.Places.Place;
 import io.flightshare.flight.Flight;
@@ -179,7 +180,7 @@ abstract class Route {
         return true;
       }
       try {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = Privileged.contextLoader();
         return loader != null && expected.get() == loader;
       } catch (RuntimeException hidden) {
         return false; // the other way will fail in the same way, and count that

@@ -22,6 +22,7 @@ import org.objectweb.asm.Type;
 final class ClassShapeReader extends ClassVisitor {
 
   private static final int API = Opcodes.ASM9;
+  private static final int VERSION_OF_JAVA_0 = 44;
 
   /** A method as it is met, before its bridges are known. */
   private static final class Draft {
@@ -54,7 +55,7 @@ final class ClassShapeReader extends ClassVisitor {
 
   static ClassShape read(byte[] classFile) {
     try {
-      ClassReader reader = new ClassReader(classFile);
+      ClassReader reader = reader(classFile);
       ClassShapeReader header = new ClassShapeReader();
       reader.accept(
           header, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
@@ -64,6 +65,21 @@ final class ClassShapeReader extends ClassVisitor {
       return header.shape();
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw new IllegalArgumentException("not a class file, or a damaged one", e);
+    }
+  }
+
+  private static ClassReader reader(byte[] classFile) {
+    try {
+      return new ClassReader(classFile);
+    } catch (IllegalArgumentException newer) {
+      int major = ((classFile[6] & 0xFF) << 8) | (classFile[7] & 0xFF);
+      throw new IllegalArgumentException(
+          "its class file is of version "
+              + major
+              + " (Java "
+              + (major - VERSION_OF_JAVA_0)
+              + "), which is newer than this Flightshare knows",
+          newer);
     }
   }
 

@@ -39,14 +39,29 @@ public final class Refusal {
       "synchronized; callers queue outside the monitor, so nothing could be shared";
 
   private static final String PROXY = "java.lang.reflect.Proxy";
+  private static final String JDK_PROXY = "a JDK proxy; the class behind it is woven instead";
 
   private Refusal() {}
 
   /** Why no method of this class is ever woven; null if that is not so. */
   public static @Nullable String ofClass(ClassShape c) {
-    String name = c.name();
-    if (PROXY.equals(c.superName()) || isNumberedProxy(name)) {
-      return "a JDK proxy; the class behind it is woven instead";
+    String byName = PROXY.equals(c.superName()) ? JDK_PROXY : ofClassName(c.name());
+    if (byName != null) {
+      return byName;
+    }
+    if (c.is(Opcodes.ACC_ANNOTATION)) {
+      return "an annotation type; it has no code of its own";
+    }
+    if (c.is(Opcodes.ACC_MODULE)) {
+      return "a module description; it has no methods";
+    }
+    return null;
+  }
+
+  /** The same as far as the binary name of the class alone tells it. */
+  public static @Nullable String ofClassName(String name) {
+    if (isNumberedProxy(name)) {
+      return JDK_PROXY;
     }
     for (int i = 0; i < GENERATED.length; i++) {
       if (name.contains(GENERATED[i])) {
@@ -54,12 +69,6 @@ public final class Refusal {
             + GENERATED[i]
             + "\" in its name); the class it was made from is woven instead";
       }
-    }
-    if (c.is(Opcodes.ACC_ANNOTATION)) {
-      return "an annotation type; it has no code of its own";
-    }
-    if (c.is(Opcodes.ACC_MODULE)) {
-      return "a module description; it has no methods";
     }
     return null;
   }

@@ -8,6 +8,7 @@ import io.flightshare.agent.match.ClassFilter;
 import io.flightshare.agent.match.ClassShape;
 import io.flightshare.agent.match.MethodShape;
 import io.flightshare.agent.match.NearMiss;
+import io.flightshare.agent.match.Refusal;
 import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
 import java.lang.instrument.ClassFileTransformer;
@@ -65,28 +66,42 @@ public final class WeavingTransformer implements ClassFileTransformer {
       @Nullable Class<?> loaded,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (internalName == null || loaders.isOwn(loader)) {
+    if (loaders.isOwn(loader)) {
       return null;
     }
     ClassLook asked = loaded == null ? null : look;
     if (asked != null && loaded != null) {
       asked.show(loaded, classFile);
     }
+    String name = internalName == null ? "?" : internalName;
     try {
+      if (internalName == null) { // whoever defines a class need not name it
+        name = ClassShape.read(classFile).name().replace('.', '/');
+      }
       ClassFilter filter = sites.rules().filter();
-      if (!filter.mayMatch(internalName, classFile)) {
+      if (!filter.mayMatch(name, classFile)) {
         return null;
       }
-      if (loaders.isOfJdk(loader) && !filter.namesExactly(internalName.replace('/', '.'))) {
+      if (loaders.isOfJdk(loader) && !filter.namesExactly(name.replace('/', '.'))) {
         return null;
       }
       return weaveUnlessStopped(loader, loaded, classFile);
     } catch (Throwable failure) {
-      LOG.warn("not woven: class {}: {}", internalName.replace('/', '.'), failure.toString());
+      tell(name.replace('/', '.'), failure);
       if (asked != null) {
         asked.fail(loaded, failure);
       }
       return null;
+    }
+  }
+
+  /** A class that would not be woven anyway is nobody's loss. */
+  private static void tell(String className, Throwable failure) {
+    String anyway = Refusal.ofClassName(className);
+    if (anyway == null) {
+      LOG.warn("not woven: class {}: {}", className, failure.toString());
+    } else {
+      LOG.debug("not woven: class {}: {}", className, anyway);
     }
   }
 

@@ -1,0 +1,2 @@
+/** Class files that no compiler of today makes. */
+package com.acme.classfiles;
