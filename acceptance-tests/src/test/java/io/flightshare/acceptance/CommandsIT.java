@@ -7,6 +7,7 @@ import com.acme.commands.ShopMain;
 import io.flightshare.acceptance.harness.EveryJdk;
 import io.flightshare.acceptance.harness.Finished;
 import io.flightshare.acceptance.harness.Jdk;
+import io.flightshare.acceptance.harness.Jdks;
 import io.flightshare.acceptance.harness.Jvm;
 import io.flightshare.acceptance.harness.Ports;
 import io.flightshare.acceptance.harness.Project;
@@ -24,7 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code status PID} and {@code explain PID SIGNATURE} by the jar that ships; see AttachIT. */
 class CommandsIT {
@@ -231,5 +234,42 @@ class CommandsIT {
         .forEach(
             words ->
                 Jvm.current().runJar(Project.agentJar(), words).exited(2).assertErr().isNotEmpty());
+  }
+
+  static Stream<Arguments> pairs() {
+    return Jdks.all().stream()
+        .flatMap(
+            target ->
+                Stream.of(Jdks.all().iterator().next(), Jdk.current(), newest())
+                    .filter(own -> own.feature() != target.feature())
+                    .distinct()
+                    .map(own -> Arguments.of(own, target)));
+  }
+
+  private static Jdk newest() {
+    return Jdks.all().stream().reduce((older, newer) -> newer).orElseThrow();
+  }
+
+  /** Administrators have one JDK at hand, and old JVMs to look after. */
+  @ParameterizedTest(name = "{0} attaches to {1}")
+  @MethodSource("pairs")
+  void theCommandNeedNotBeOfTheJavaThatItAttachesTo(Jdk own, Jdk target) throws IOException {
+    Path config = Files.writeString(temporary.resolve("agent-config.yaml"), configuration());
+    try (Running shop =
+        Jvm.of(target)
+            .flag("-XX:+IgnoreUnrecognizedVMOptions")
+            .flag("-XX:+EnableDynamicAgentLoading")
+            .start(ShopMain.class)) {
+      shop.awaitOut("^ready=true$");
+      command(own, "attach", shop.pid(), "config=" + config)
+          .succeeded()
+          .assertOut()
+          .anyMatch(line -> line.matches("flightshare .*: .* from .*agent-config.yaml, mode on"));
+      command(own, "detach", shop.pid())
+          .succeeded()
+          .assertOut()
+          .anyMatch(line -> line.startsWith("flightshare is detached"));
+      end(shop);
+    }
   }
 }

@@ -77,7 +77,7 @@ class ReloadIT {
       assertThat(executions(running, "removed")).isEqualTo("3");
 
       running.write(FILE, late(""));
-      running.awaitErr("(?s)rule late: removed.*woven: rule late: com.acme.late.LateMain#find");
+      running.awaitErr("(?s)rule late: removed.*woven: rule late: .*reload: 1 rule from");
       assertThat(executions(running, "back")).isEqualTo("1");
       running.say("end");
       running.finish().succeeded().tellsNot("failure inside Flightshare");
@@ -93,7 +93,7 @@ class ReloadIT {
       running.write(FILE, "version: 2\n");
       running.awaitErr("agent-config.yaml:1:10: error: version");
       running.write(FILE, late(""));
-      running.awaitErr("woven: rule late: com.acme.late.LateMain#find");
+      running.awaitErr("(?s)woven: rule late: .*reload: 1 rule from agent-config.yaml");
       assertThat(executions(running, "shared")).isEqualTo("1");
       running.say("end");
       running.finish().succeeded();

@@ -40,6 +40,7 @@ class StopIT {
                 """)
             .run(StopMain.class, String.valueOf(STOPS))
             .succeeded();
+    run.assertFact("warm").isEqualTo("60000");
     run.assertFact("hung").as("%s", run.out()).isEqualTo("0");
     run.assertFact("wrongs").isEqualTo("0");
   }

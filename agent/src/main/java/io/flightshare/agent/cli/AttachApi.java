@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class AttachApi {
   private static final String MACHINE = "com.sun.tools.attach.VirtualMachine";
 
-  /** What it says under Java 8 of an agent of a newer JVM, or the other way, that was loaded. */
-  private static final String LOADED = "0";
+  /** How what it says ends if the agent was loaded, but the other JVM is Java 8 or this one is. */
+  private static final Pattern LOADED = Pattern.compile("(.*: )?0");
 
   private AttachApi() {}
 
@@ -38,7 +39,7 @@ final class AttachApi {
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause();
       String message = cause == null ? null : cause.getMessage();
-      if (!LOADED.equals(message) && !isUnreadNumber(message)) {
+      if (!wasLoaded(message)) {
         throw new TargetException(
             "JVM " + pid + " cannot be attached to: " + reason(cause, message, jar));
       }
@@ -47,9 +48,10 @@ final class AttachApi {
     }
   }
 
-  /** Java 8 expects "0" for success, and newer JVMs say "return code: 0". */
-  private static boolean isUnreadNumber(@Nullable String message) {
-    return message != null && message.contains("Non-numeric value found");
+  /** Java 8 says "0" for success, and newer JVMs "return code: 0"; neither expects the other. */
+  private static boolean wasLoaded(@Nullable String message) {
+    return message != null
+        && (LOADED.matcher(message).matches() || message.contains("Non-numeric value found"));
   }
 
   private static String reason(@Nullable Throwable cause, @Nullable String message, File jar) {
