@@ -1,6 +1,7 @@
 package io.flightshare.agent.manage;
 
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.slf4j.simple.SimpleLogger;
  * it is now or to a file. The application's logging is neither used nor seen.
  */
 public final class AgentLog {
+  private static final String CHOICE = "outputChoice";
   private static final String STREAM = "targetPrintStream";
   private static final String TIME_ZONE = "user.timezone";
 
@@ -50,7 +52,9 @@ public final class AgentLog {
     thread.setContextClassLoader(AgentLog.class.getClassLoader()); // it looks for a file there
     try {
       settings.forEach(System::setProperty);
-      return LoggerFactory.getLogger("flightshare");
+      Logger log = LoggerFactory.getLogger("flightshare");
+      guard(log);
+      return log;
     } finally {
       settings.keySet().forEach(System::clearProperty);
       thread.setContextClassLoader(context);
@@ -64,15 +68,29 @@ public final class AgentLog {
       return;
     }
     toFile = false;
-    try { // the simple logger does not expect that anybody wants this
-      Object stream =
-          value(value(value(SimpleLogger.class, null, "CONFIG_PARAMS"), "outputChoice"), STREAM);
-      if (stream instanceof PrintStream) {
-        ((PrintStream) stream).close();
-      }
+    try {
+      ((PrintStream) value(value(configuration(), CHOICE), STREAM)).close();
     } catch (ReflectiveOperationException | RuntimeException other) {
       LoggerFactory.getLogger("flightshare").debug("the log is closed later", other);
     }
+  }
+
+  /** The simple logger has no setting for a stream of one's own. */
+  private static void guard(Logger log) {
+    try {
+      Object configuration = configuration();
+      Object choice = value(configuration, CHOICE);
+      Constructor<?> other = choice.getClass().getDeclaredConstructor(PrintStream.class);
+      other.setAccessible(true);
+      PrintStream stream = new LogStream((PrintStream) value(choice, STREAM));
+      field(configuration.getClass(), CHOICE).set(configuration, other.newInstance(stream));
+    } catch (ReflectiveOperationException | RuntimeException unexpected) {
+      log.debug("the log is written whatever room the stack has", unexpected);
+    }
+  }
+
+  private static Object configuration() throws ReflectiveOperationException {
+    return value(SimpleLogger.class, null, "CONFIG_PARAMS");
   }
 
   private static Object value(Object holder, String field) throws ReflectiveOperationException {
@@ -81,9 +99,13 @@ public final class AgentLog {
 
   private static Object value(Class<?> type, @Nullable Object holder, String field)
       throws ReflectiveOperationException {
-    Field found = type.getDeclaredField(field);
-    found.setAccessible(true);
-    return found.get(holder);
+    return field(type, field).get(holder);
+  }
+
+  private static Field field(Class<?> type, String name) throws ReflectiveOperationException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
   }
 
   /**
