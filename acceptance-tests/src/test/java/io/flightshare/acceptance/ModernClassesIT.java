@@ -6,19 +6,10 @@ import io.flightshare.acceptance.harness.EveryJdk;
 import io.flightshare.acceptance.harness.Finished;
 import io.flightshare.acceptance.harness.Jdk;
 import io.flightshare.acceptance.harness.Jvm;
-import io.flightshare.acceptance.harness.Project;
-import java.io.IOException;
-import java.net.URI;
+import io.flightshare.acceptance.harness.Sources;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -94,7 +85,7 @@ class ModernClassesIT {
 
   @ParameterizedTest
   @ArgumentsSource(EveryJdk.class)
-  void eachKindIsSharedAsAnyOther(Jdk jdk) throws IOException {
+  void eachKindIsSharedAsAnyOther(Jdk jdk) {
     if (jdk.feature() < RELEASE) {
       System.out.println("SKIPPED: " + jdk + " has no records and no sealed types");
       return;
@@ -122,24 +113,10 @@ class ModernClassesIT {
     run.tells("woven: rule modern: com.acme.modern.ModernMain$Shape#findPrivate(java.lang.String)");
   }
 
-  private static Path compiled() throws IOException {
-    try (Stream<Path> files = Files.list(classes)) {
-      if (files.findAny().isPresent()) {
-        return classes;
-      }
+  private static Path compiled() {
+    if (!Files.exists(classes.resolve("com"))) {
+      Sources.compile(classes, RELEASE, "com.acme.modern.ModernMain", SOURCE);
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavaFileObject source =
-        new SimpleJavaFileObject(
-            URI.create("string:///com/acme/modern/ModernMain.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return SOURCE;
-          }
-        };
-    List<String> options = new ArrayList<>(List.of("--release", String.valueOf(RELEASE)));
-    options.addAll(List.of("-cp", Project.subjects().toString(), "-d", classes.toString()));
-    assertThat(compiler.getTask(null, null, null, options, null, List.of(source)).call()).isTrue();
     return classes;
   }
 }

@@ -69,7 +69,16 @@ final class AgentClassLoader extends ClassLoader {
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, bytes, 0, bytes.length, domain);
+    try {
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (LinkageError twice) {
+      // Another agent that is shown the class may have it loaded from there, in this very thread.
+      Class<?> meanwhile = findLoadedClass(name);
+      if (meanwhile == null) {
+        throw twice;
+      }
+      return meanwhile;
+    }
   }
 
   /** The bytes of a class of the agent's, or null if there is none of that name. */

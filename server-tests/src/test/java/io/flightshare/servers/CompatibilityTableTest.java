@@ -25,6 +25,14 @@ class CompatibilityTableTest {
   }
 
   @Test
+  void everyOtherAgentIsNamedInTheVersionThatTheBuildHas() throws IOException {
+    String page = Files.readString(PAGE);
+    for (OtherAgent other : OtherAgent.values()) {
+      assertThat(page).contains("| " + other + " | yes | yes |");
+    }
+  }
+
+  @Test
   void onlyWhatIsBetweenTheMarksIsReplaced() {
     String page = "a\n" + CompatibilityTable.BEGIN + "\n\nold\n" + CompatibilityTable.END + "\nz\n";
     String once = CompatibilityTable.replaced(page, "new\n");

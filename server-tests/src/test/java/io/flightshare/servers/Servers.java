@@ -29,7 +29,7 @@ final class Servers {
 
   private static final String SKIPPED =
       "SKIPPED: the agent in Tomcat, Jetty, WildFly, Karaf, Equinox and Spring Boot; mvn -Pservers"
-          + " verify fetches them (some 550 MB, once) and tries each";
+          + " verify fetches them (some 650 MB, once) and tries each";
 
   private Servers() {}
 

@@ -107,7 +107,8 @@ public final class Jvm {
     return start(main.getName(), arguments);
   }
 
-  private Running start(String main, String... arguments) {
+  /** The same for one that is found in one of the folders. */
+  public Running start(String main, String... arguments) {
     List<String> classPath = new ArrayList<>();
     classPath.add(Project.subjects().toString());
     libraries.forEach(library -> classPath.add(library.toString()));
@@ -128,7 +129,7 @@ public final class Jvm {
     }
   }
 
-  /** The same for one that was made by the test. */
+  /** The same for one that is found in one of the folders. */
   public Finished run(String main, String... arguments) {
     try (Running running = start(main, arguments)) {
       return running.finish();
