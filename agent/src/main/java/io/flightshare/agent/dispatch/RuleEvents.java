@@ -1,10 +1,10 @@
 package io.flightshare.agent.dispatch;
 
+import io.flightshare.agent.config.Phrases;
 import io.flightshare.flight.FlightEvents;
 import io.flightshare.flight.FlightPolicy;
 import io.flightshare.flight.OnMaxWait;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,7 +59,7 @@ final class RuleEvents implements FlightEvents {
               + " on-max-wait: {} (told once, counted as Timeouts)",
           policy.name(),
           policy.maxWaitNanos() / 1_000_000,
-          policy.onMaxWait().name().toLowerCase(Locale.ROOT));
+          Phrases.word(policy.onMaxWait()));
     }
     if (policy.onMaxWait() != OnMaxWait.WAIT) { // else the wait goes on and may well be worth it
       troubles.accept(Breaker.Trouble.TIMEOUT);

@@ -2,6 +2,7 @@ package io.flightshare.agent.dispatch;
 
 import io.flightshare.agent.config.KeyPart;
 import io.flightshare.agent.config.Mode;
+import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.config.RuleConfig.Coalesce;
 import io.flightshare.agent.config.RuleConfig.Freshness;
@@ -20,7 +21,6 @@ import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightStatistics;
 import io.flightshare.pool.PoolStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -311,7 +311,7 @@ public final class RuleGroup {
       return false;
     }
     settleMode();
-    LOG.info("rule {}: tries again, mode {}", name(), mode().name().toLowerCase(Locale.ROOT));
+    LOG.info("rule {}: tries again, mode {}", name(), Phrases.word(mode()));
     return isOn();
   }
 

@@ -5,12 +5,12 @@ import io.flightshare.agent.config.Config;
 import io.flightshare.agent.config.ConfigFile;
 import io.flightshare.agent.config.Diagnostic;
 import io.flightshare.agent.config.LogLevel;
+import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.gate.FlightshareGate;
 import io.flightshare.agent.manage.AgentLog;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ public final class Launcher {
       file = file != null ? file : config.log();
       level = level != null ? level : config.logLevel();
     }
-    return AgentLog.open(file, level == null ? "info" : level.name().toLowerCase(Locale.ROOT));
+    return AgentLog.open(file, level == null ? "info" : Phrases.word(level));
   }
 
   static void tell(Logger log, List<Diagnostic> diagnostics) {

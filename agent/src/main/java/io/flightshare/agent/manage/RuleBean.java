@@ -1,9 +1,9 @@
 package io.flightshare.agent.manage;
 
 import io.flightshare.agent.config.Mode;
+import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.metrics.FlightStatistics;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +81,7 @@ final class RuleBean implements RuleMXBean {
 
   @Override
   public String getMode() {
-    return group.mode().name().toLowerCase(Locale.ROOT);
+    return Phrases.word(group.mode());
   }
 
   @Override

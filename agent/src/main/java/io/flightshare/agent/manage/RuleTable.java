@@ -1,5 +1,6 @@
 package io.flightshare.agent.manage;
 
+import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.metrics.Bypass;
 import io.flightshare.metrics.FlightStatistics;
@@ -42,7 +43,7 @@ public final class RuleTable {
       rows.add(
           new String[] {
             group.name(),
-            group.mode().name().toLowerCase(Locale.ROOT),
+            Phrases.word(group.mode()),
             String.valueOf(group.wovenMethods()),
             String.valueOf(s.calls()),
             String.valueOf(s.executions()),
