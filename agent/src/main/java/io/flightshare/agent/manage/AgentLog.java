@@ -69,7 +69,7 @@ public final class AgentLog {
     }
     toFile = false;
     try {
-      ((PrintStream) value(value(configuration(), CHOICE), STREAM)).close();
+      ((PrintStream) known(choice(), STREAM)).close();
     } catch (ReflectiveOperationException | RuntimeException other) {
       LoggerFactory.getLogger("flightshare").debug("the log is closed later", other);
     }
@@ -78,28 +78,33 @@ public final class AgentLog {
   /** The simple logger has no setting for a stream of one's own. */
   private static void guard(Logger log) {
     try {
-      Object configuration = configuration();
-      Object choice = value(configuration, CHOICE);
+      Object choice = choice();
+      Object chosen = known(choice, STREAM);
+      if (chosen == null) { // no file could be opened, so that it follows System.err
+        chosen = System.err;
+        toFile = false;
+      }
       Constructor<?> other = choice.getClass().getDeclaredConstructor(PrintStream.class);
       other.setAccessible(true);
-      PrintStream stream = new LogStream((PrintStream) value(choice, STREAM));
-      field(configuration.getClass(), CHOICE).set(configuration, other.newInstance(stream));
+      Object configuration = configuration();
+      field(configuration.getClass(), CHOICE)
+          .set(configuration, other.newInstance(new LogStream((PrintStream) chosen)));
     } catch (ReflectiveOperationException | RuntimeException unexpected) {
       log.debug("the log is written whatever room the stack has", unexpected);
     }
   }
 
   private static Object configuration() throws ReflectiveOperationException {
-    return value(SimpleLogger.class, null, "CONFIG_PARAMS");
+    return field(SimpleLogger.class, "CONFIG_PARAMS").get(null);
   }
 
-  private static Object value(Object holder, String field) throws ReflectiveOperationException {
-    return value(holder.getClass(), holder, field);
+  /** What the simple logger has decided to write to. */
+  private static Object choice() throws ReflectiveOperationException {
+    return known(configuration(), CHOICE);
   }
 
-  private static Object value(Class<?> type, @Nullable Object holder, String field)
-      throws ReflectiveOperationException {
-    return field(type, field).get(holder);
+  private static Object known(Object holder, String name) throws ReflectiveOperationException {
+    return field(holder.getClass(), name).get(holder);
   }
 
   private static Field field(Class<?> type, String name) throws ReflectiveOperationException {
