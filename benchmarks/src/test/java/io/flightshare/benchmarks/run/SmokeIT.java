@@ -2,10 +2,12 @@ package io.flightshare.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flightshare.benchmarks.startup.StartUp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** Every benchmark runs, and those that are said to be woven are. */
 class SmokeIT {
@@ -34,5 +36,21 @@ class SmokeIT {
 
     assertThat(code).isNotZero();
     assertThat(Files.readString(log)).contains("is not woven; the agent's log:");
+  }
+
+  @Test
+  void theStartUpIsMeasured() throws Exception {
+    Path page = folder.resolve("STARTUP.md");
+    Files.createDirectories(folder);
+
+    String[] arguments = {
+      "--jdk", System.getProperty("java.home"), "--rounds", "1", "--module", ".", "--out", "" + page
+    };
+    int code = new CommandLine(new StartUp()).execute(arguments);
+
+    assertThat(code).isZero();
+    assertThat(Files.readString(page))
+        .containsPattern("\\| Flightshare, one woven class \\| \\d+\\.\\d \\| \\+\\d")
+        .contains("| Flightshare, ten wildcard rules |");
   }
 }
