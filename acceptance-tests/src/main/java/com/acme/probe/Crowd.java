@@ -27,20 +27,28 @@ public final class Crowd {
    * body or waits for somebody else's.
    */
   public static Crowd of(int size, Work work, Callable<?> call) throws Exception {
-    return of(work, new ArrayList<Callable<?>>(Collections.nCopies(size, call)), false);
+    return meanwhile(size, work, call, () -> null);
+  }
+
+  /** The same, and something is done while all of them stand still. */
+  public static Crowd meanwhile(int size, Work work, Callable<?> call, Callable<?> meanwhile)
+      throws Exception {
+    List<Callable<?>> calls = new ArrayList<Callable<?>>(Collections.nCopies(size, call));
+    return of(work, calls, false, meanwhile);
   }
 
   /** Releases these calls at once. */
   public static Crowd together(Work work, Callable<?>... calls) throws Exception {
-    return of(work, Arrays.asList(calls), false);
+    return of(work, Arrays.asList(calls), false, () -> null);
   }
 
   /** Releases each call when the one before it stands in its body or waits. */
   public static Crowd oneByOne(Work work, Callable<?>... calls) throws Exception {
-    return of(work, Arrays.asList(calls), true);
+    return of(work, Arrays.asList(calls), true, () -> null);
   }
 
-  private static Crowd of(Work work, List<Callable<?>> calls, boolean inOrder) throws Exception {
+  private static Crowd of(
+      Work work, List<Callable<?>> calls, boolean inOrder, Callable<?> meanwhile) throws Exception {
     int before = work.executions();
     work.hold();
     List<Caller> callers = new ArrayList<>();
@@ -57,7 +65,11 @@ public final class Crowd {
     start.countDown();
     awaitSettled(work, callers);
     int sideBySide = work.inside();
-    work.letGo();
+    try {
+      meanwhile.call();
+    } finally {
+      work.letGo();
+    }
     List<Object> outcomes = new ArrayList<>();
     for (Caller caller : callers) {
       caller.join(Polling.DEADLINE_SECONDS * 1000);

@@ -1,2 +1,2 @@
-/** An application in which several agents look at one method. */
+/** An application with one method that other agents, too, are told to look at or to change. */
 package com.acme.traced;

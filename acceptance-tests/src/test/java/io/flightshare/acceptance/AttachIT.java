@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.attach.AttachMain;
 import com.acme.attach.InsideMain;
+import com.acme.attach.Recorder;
 import com.acme.hello.SharingMain;
 import com.acme.late.LateMain;
 import com.sun.tools.attach.AgentLoadException;
@@ -15,12 +16,9 @@ import io.flightshare.acceptance.harness.Jvm;
 import io.flightshare.acceptance.harness.Ports;
 import io.flightshare.acceptance.harness.Project;
 import io.flightshare.acceptance.harness.Running;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -153,17 +151,6 @@ class AttachIT {
     run.tells("woven: rule find: ");
   }
 
-  /** The jar of an agent whose class is on the class path of the application. */
-  private Path recorder() throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", "com.acme.attach.Recorder");
-    manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-    Path jar = folder.resolve("recorder.jar");
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    return jar;
-  }
-
   /** As the command line does it, but that no JVM has to be started for it. */
   private String ask(Running running, String request) throws Exception {
     Path exchange = Files.createTempDirectory(folder, "command");
@@ -176,10 +163,10 @@ class AttachIT {
     return Jvm.of(jdk).runJar(Project.agentJar(), words);
   }
 
-  private static Running withRecorder(Jdk jdk, Path recorder, Class<?> main) {
+  private static Running withRecorder(Jdk jdk, Class<?> main) {
     return Jvm.of(jdk)
         .file("till.yaml", TILL)
-        .flag("-javaagent:" + recorder)
+        .agentOf(Recorder.class)
         .flag("-XX:+IgnoreUnrecognizedVMOptions")
         .flag("-XX:+EnableDynamicAgentLoading")
         .flag("-XX:SoftRefLRUPolicyMSPerMB=0")
@@ -189,7 +176,7 @@ class AttachIT {
   @ParameterizedTest
   @ArgumentsSource(EveryJdk.class)
   void nothingIsLeftOfTwentyAgentsThatHaveComeAndGoneUnderLoad(Jdk jdk) throws Exception {
-    try (Running running = withRecorder(jdk, recorder(), AttachMain.class)) {
+    try (Running running = withRecorder(jdk, AttachMain.class)) {
       running.awaitOut("^ready=true$");
       int done = 0;
       for (int cycle = 1; cycle <= CYCLES; cycle++) {

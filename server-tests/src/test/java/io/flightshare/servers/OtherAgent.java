@@ -13,12 +13,14 @@ import org.jacoco.core.data.ExecutionDataReader;
 import org.jacoco.core.data.ExecutionDataStore;
 import org.jacoco.core.data.SessionInfoStore;
 
-/** An agent that has its own work with {@code com.acme.traced.Shop#find}, and how it shows that. */
+/**
+ * An agent that has its own work with {@code com.acme.traced.Prices#find}, and how it shows that.
+ */
 enum OtherAgent {
   OPENTELEMETRY("OpenTelemetry", "opentelemetry-javaagent", "") {
     @Override
     Jvm prepare(Jvm jvm, Path folder) {
-      return jvm.property("otel.instrumentation.methods.include", "com.acme.traced.Shop[find]")
+      return jvm.property("otel.instrumentation.methods.include", "com.acme.traced.Prices[find]")
           .property("otel.traces.exporter", "logging")
           .property("otel.metrics.exporter", "none")
           .property("otel.logs.exporter", "none");
@@ -26,14 +28,14 @@ enum OtherAgent {
 
     @Override
     boolean saw(Finished run) {
-      return run.err().lines().anyMatch(line -> line.contains("'Shop.find' :"));
+      return run.err().lines().anyMatch(line -> line.contains("'Prices.find' :"));
     }
   },
 
   ELASTIC("Elastic APM", "elastic-apm-agent", "") {
     @Override
     Jvm prepare(Jvm jvm, Path folder) {
-      return jvm.property("elastic.apm.trace_methods", "com.acme.traced.Shop#find")
+      return jvm.property("elastic.apm.trace_methods", "com.acme.traced.Prices#find")
           .property("elastic.apm.log_level", "DEBUG")
           .property("elastic.apm.cloud_provider", "NONE")
           .property("elastic.apm.server_url", "http://127.0.0.1:1");
@@ -41,14 +43,14 @@ enum OtherAgent {
 
     @Override
     boolean saw(Finished run) {
-      return run.out().lines().anyMatch(line -> line.matches(".*[eE]nd.*'Shop#find'.*"));
+      return run.out().lines().anyMatch(line -> line.matches(".*[eE]nd.*'Prices#find'.*"));
     }
   },
 
   DATADOG("Datadog", "dd-java-agent", "") {
     @Override
     Jvm prepare(Jvm jvm, Path folder) {
-      return jvm.property("dd.trace.methods", "com.acme.traced.Shop[find]")
+      return jvm.property("dd.trace.methods", "com.acme.traced.Prices[find]")
           .property("dd.writer.type", "LoggingWriter")
           .property("dd.instrumentation.telemetry.enabled", "false")
           .property("dd.remote_config.enabled", "false")
@@ -58,7 +60,7 @@ enum OtherAgent {
 
     @Override
     boolean saw(Finished run) {
-      return run.err().lines().anyMatch(line -> line.contains("\"resource\":\"Shop.find\""));
+      return run.err().lines().anyMatch(line -> line.contains("\"resource\":\"Prices.find\""));
     }
   },
 
@@ -75,7 +77,7 @@ enum OtherAgent {
         throw new UncheckedIOException(e);
       }
       return data.getContents().stream()
-          .anyMatch(type -> type.getName().equals("com/acme/traced/Shop") && type.hasHits());
+          .anyMatch(type -> type.getName().equals("com/acme/traced/Prices") && type.hasHits());
     }
   },
 
@@ -86,7 +88,7 @@ enum OtherAgent {
           "rule.btm",
           """
           RULE tell
-          CLASS com.acme.traced.Shop
+          CLASS com.acme.traced.Prices
           METHOD find
           AT ENTRY
           IF TRUE
@@ -113,7 +115,7 @@ enum OtherAgent {
 
           @org.aspectj.lang.annotation.Aspect
           public class Watching {
-            @org.aspectj.lang.annotation.Around("execution(String com.acme.traced.Shop.find(String))")
+            @org.aspectj.lang.annotation.Around("execution(String com.acme.traced.Prices.find(long))")
             public Object around(org.aspectj.lang.ProceedingJoinPoint call) throws Throwable {
               System.out.println("aspectj saw find");
               return call.proceed();

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /**
  * A JVM to be started: with or without the agent, in a working directory of its own that holds the
@@ -54,6 +56,22 @@ public final class Jvm {
   /** With the agent that ships and this configuration. */
   public Jvm agentWith(String yaml) {
     return file("agent-config.yaml", yaml).agent();
+  }
+
+  /** With an agent whose class is on the class path of the application. */
+  public Jvm agentOf(Class<?> premain) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", premain.getName());
+    manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+    manifest.getMainAttributes().putValue("Can-Redefine-Classes", "true");
+    try {
+      Path jar = newFolder(premain.getSimpleName() + "-agent-").resolve("agent.jar");
+      new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+      return flag("-javaagent:" + jar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(premain.getName(), e);
+    }
   }
 
   /** With a flag of the JVM, as it is. */

@@ -127,6 +127,15 @@ public final class Running implements AutoCloseable {
     }
   }
 
+  /** Ends its standard input. */
+  public void closeInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(describe(), e);
+    }
+  }
+
   /** Gives a file in its working directory another content. */
   public void write(String name, String content) {
     try {
