@@ -221,26 +221,39 @@ final class ColdSubscriber {
    * @param flight what it leads; null if it is alone, but that it fences what its method fences
    */
   private void begin(@Nullable Flight flight, @Nullable ReactiveCaller caller, boolean observes) {
+    Object context = contextFor(flight); // before anybody can join
     HeldSubscription mine = flight == null ? null : held(flight, caller, observes);
     if (mine == null) {
       fence();
       mine = new HeldSubscription(kind, source, null, call.fence(), caller);
       mine.add(this);
     }
-    Object context;
     try {
       HeldSubscription around = outer;
       if (around != null) {
         Nest.enter(around).entered(mine);
       }
       leaveWhenCancelled(mine);
-      context = sink.context();
     } catch (Throwable failure) {
       mine.refused(this, failure); // nobody may be left waiting for it
       throw failure;
     }
     begun = true;
     mine.begin(this, context);
+  }
+
+  /** What the subscriber carries along; if it cannot be read, another leads. */
+  private @Nullable Object contextFor(@Nullable Flight flight) {
+    boolean isRead = false;
+    try {
+      Object context = sink.context();
+      isRead = true;
+      return context;
+    } finally {
+      if (!isRead && flight != null) {
+        passOn(flight);
+      }
+    }
   }
 
   private void fence() {

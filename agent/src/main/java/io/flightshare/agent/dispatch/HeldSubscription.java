@@ -136,13 +136,13 @@ final class HeldSubscription extends HeldSource implements Listener {
    * @param context what the leader carries along; null if nothing
    */
   void begin(ColdSubscriber leader, @Nullable Object context) {
-    if (isAbandoned()) {
-      return;
-    }
-    if (fence != null) {
-      fence.fenceAtCompletionFor(caller); // now, for a thread that cancels may not
-    }
     try {
+      if (isAbandoned()) {
+        return;
+      }
+      if (fence != null) {
+        fence.fenceAtCompletionFor(caller); // now, for a thread that cancels may not
+      }
       Object carried = kind.with(context, Nest.KEY, inside);
       Nest.subscribing(this, () -> kind.subscribe(source, carried, this));
     } catch (Throwable thrown) {

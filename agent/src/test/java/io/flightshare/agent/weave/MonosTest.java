@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
@@ -259,6 +261,41 @@ class MonosTest extends MonosFixture {
       assertThat(world.group(0).table().listedFlights()).isZero();
     }
     assertThat(world.group(0).table().statistics().failures()).isPositive();
+  }
+
+  @Test
+  void aContextThatCannotBeReadIsNobodyElsesFailure() {
+    List<List<String>> joined = new CopyOnWriteArrayList<>();
+    Stage.body = id -> Mono.fromCallable(() -> "v");
+    for (int failing = 1; failing <= 3; failing++) {
+      AtomicInteger reading = new AtomicInteger(-failing);
+      reads
+          .find("id")
+          .subscribe(
+              new BaseSubscriber<String>() {
+                @Override
+                public Context currentContext() {
+                  if (reading.incrementAndGet() == 0) {
+                    Thread other =
+                        new Thread(() -> joined.add(MonosFixture.subscribe(reads.find("id"))));
+                    other.start();
+                    try {
+                      other.join(TimeUnit.SECONDS.toMillis(1));
+                    } catch (InterruptedException e) {
+                      throw new AssertionError(e);
+                    }
+                    throw new IllegalStateException("no context");
+                  }
+                  return Context.empty();
+                }
+              });
+    }
+    long deadline = System.nanoTime() + LONG.toNanos();
+    while (joined.size() < 3) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.yield();
+    }
+    assertThat(joined).containsOnly(List.of("v", "complete"));
   }
 
   @Test
