@@ -346,6 +346,20 @@ public abstract class FlightTable {
     counters.bypassedBeforeArrival(reason);
   }
 
+  /**
+   * What those who have joined a held result get of a failure that it has ended with. Nobody of
+   * them waits in a thread, so none is promoted where a leader's own failure would promote one: all
+   * run by themselves.
+   */
+  public final Landing landingOf(Throwable failure) {
+    return landings.ofHeld(failure);
+  }
+
+  /** To be told of a call that joined a held result, got nothing of it and runs by itself. */
+  public final void ranAfterAll(Bypass reason) {
+    counters.ranAfterAll(reason);
+  }
+
   /** Lets go of flights that nobody has used since the last time this was called. */
   final void trim() {
     forEachStripe(Stripe::trim);

@@ -80,6 +80,9 @@ public final class Hold {
    * leader has a share, and everybody who waits gets one. Whether the result may be shared is not
    * asked: who holds it knows.
    *
+   * <p>What fails here fails before anybody is answered: there must be room left on the stack for
+   * what is to come, since those who are answered wait for that.
+   *
    * @return false if the flight cannot be held, because the calling thread does not lead it or its
    *     table knows no holds; nothing has changed then, and a leader still has to land it
    */
@@ -98,6 +101,7 @@ public final class Hold {
   }
 
   private boolean begin(boolean observes) {
+    StackRoom.require();
     Stripe stripe = flight.stripe();
     Landing first = Landing.value(result); // has its own followers to wake
     stripe.lock();

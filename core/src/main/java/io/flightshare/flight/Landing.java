@@ -82,7 +82,7 @@ public final class Landing implements Pass {
   }
 
   /** Why every follower runs by itself; null if there is something to share. */
-  @Nullable Bypass alone() {
+  public @Nullable Bypass alone() {
     return alone;
   }
 
@@ -91,7 +91,7 @@ public final class Landing implements Pass {
    *
    * @throws Throwable if that fails
    */
-  Landing taken() throws Throwable {
+  public Landing taken() throws Throwable {
     Own mine = own;
     return mine == null ? this : mine.take();
   }

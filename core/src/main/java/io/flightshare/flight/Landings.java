@@ -94,6 +94,11 @@ final class Landings {
     return Landing.alone(alone);
   }
 
+  /** As {@link FlightTable#landingOf}. */
+  Landing ofHeld(Throwable failure) {
+    return PrivateFailure.isPrivate(failure) ? Landing.LEADER_LOST : outcome(failure);
+  }
+
   private Landing outcome(Throwable failure) {
     switch (table.policy().errors()) {
       case SHARE:

@@ -61,6 +61,12 @@ public final class FlightCounters {
     counter(bypassed, reason).increment();
   }
 
+  /** A call that was counted as joined runs by itself after all: it got no answer. */
+  public void ranAfterAll(Bypass reason) {
+    joined.decrement();
+    bypassed(reason);
+  }
+
   private static LongAdder counter(Map<Bypass, LongAdder> counters, Bypass reason) {
     return Objects.requireNonNull(counters.get(reason));
   }

@@ -25,14 +25,24 @@ public final class ReactiveCaller {
   private static final String SYNCHRONIZATION =
       "org.springframework.transaction.reactive.TransactionSynchronization";
 
-  private static final ReactiveCaller NOBODY = new ReactiveCaller(null, null);
+  private static final ReactiveCaller NOBODY = new ReactiveCaller(null, null, null);
 
   private final @Nullable Object security;
   private final @Nullable Object transaction;
 
-  private ReactiveCaller(@Nullable Object security, @Nullable Object transaction) {
+  /** Why nothing is known; null if it is. */
+  private final @Nullable Throwable unreadable;
+
+  private ReactiveCaller(
+      @Nullable Object security, @Nullable Object transaction, @Nullable Throwable unreadable) {
     this.security = security;
     this.transaction = transaction;
+    this.unreadable = unreadable;
+  }
+
+  /** Whoever carries something that cannot be read: only {@link #whenCompleted} may be asked. */
+  public static ReactiveCaller unreadable(Throwable failure) {
+    return new ReactiveCaller(null, null, failure);
   }
 
   /**
@@ -61,7 +71,7 @@ public final class ReactiveCaller {
     }
     return security == null && transaction == null
         ? NOBODY
-        : new ReactiveCaller(security, transaction);
+        : new ReactiveCaller(security, transaction, null);
   }
 
   private static @Nullable Object currentOf(Object holder) throws Throwable {
@@ -116,6 +126,9 @@ public final class ReactiveCaller {
    */
   @SuppressWarnings("unchecked") // of synchronizations, one of which is added
   public void whenCompleted(UnaryOperator<@Nullable Runnable> addition) throws Throwable {
+    if (unreadable != null) {
+      throw unreadable;
+    }
     Object current = transaction;
     if (current == null || !isInTransaction()) {
       return;

@@ -69,19 +69,25 @@ final class FencedCall {
   /** Takes the flights that are up from newcomers. */
   void fence() {
     for (int i = 0; i < plans.length; i++) {
-      RuleGroup group = plans[i].group();
-      if (!group.isOff()) {
-        group.forget(filters[i]);
-      }
+      fence(i);
+    }
+  }
+
+  private void fence(int plan) {
+    RuleGroup group = plans[plan].group();
+    if (!group.isOff()) {
+      group.forget(filters[plan]);
     }
   }
 
   /** The same for whoever must go on whatever becomes of it. */
   void tryToFence() {
-    try {
-      fence();
-    } catch (Throwable failure) {
-      plans[0].group().fenceFailed(failure);
+    for (int i = 0; i < plans.length; i++) {
+      try {
+        fence(i);
+      } catch (Throwable failure) {
+        plans[i].group().fenceFailed(failure);
+      }
     }
   }
 
@@ -135,8 +141,12 @@ final class FencedCall {
 
   private void cannotFenceAtCompletion(Throwable failure) {
     for (FencePlan plan : plans) {
-      plan.group().forget(KeyFilter.all());
       plan.group().cannotFenceAgain(failure);
+      try {
+        plan.group().forget(KeyFilter.all());
+      } catch (Throwable another) {
+        plan.group().fenceFailed(another); // and the other rules are to be fenced all the same
+      }
     }
   }
 

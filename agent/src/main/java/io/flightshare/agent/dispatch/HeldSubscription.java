@@ -4,6 +4,8 @@ import io.flightshare.agent.caller.ReactiveCaller;
 import io.flightshare.agent.cold.ColdKind;
 import io.flightshare.agent.cold.Listener;
 import io.flightshare.flight.Flight;
+import io.flightshare.flight.Landing;
+import io.flightshare.metrics.Bypass;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +36,15 @@ import org.jspecify.annotations.Nullable;
 final class HeldSubscription extends HeldSource implements Listener {
   private final ColdKind kind;
   private final Object source;
+  private final @Nullable RuleGroup group;
   private final @Nullable FencedCall fence;
   private final @Nullable ReactiveCaller caller;
+
+  /** What all but the leader get of a failure; written before anybody is told. */
+  private @Nullable Landing landing;
+
+  /** It ends without having begun; written before anybody is told. */
+  private boolean withdrawn;
 
   /** What its work has subscribed to; guarded by {@link Nest}. */
   final List<HeldSubscription> inner = new ArrayList<>(0);
@@ -52,9 +61,13 @@ final class HeldSubscription extends HeldSource implements Listener {
   /** Nobody wants the outcome any more; guarded by this. */
   private boolean abandoned;
 
+  /** Its end has been told, or is about to be; guarded by this. */
+  private boolean ending;
+
   /**
    * A subscription that has not begun.
    *
+   * @param group whose call it is; null if the method only fences
    * @param flight led by the calling thread; null if there is none to hold
    * @param fence falls when the source ends; null if the method fences nothing
    * @param caller what the leader carries along; null if that cannot be told
@@ -62,12 +75,14 @@ final class HeldSubscription extends HeldSource implements Listener {
   HeldSubscription(
       ColdKind kind,
       Object source,
+      @Nullable RuleGroup group,
       @Nullable Flight flight,
       @Nullable FencedCall fence,
       @Nullable ReactiveCaller caller) {
     super(flight, fence);
     this.kind = kind;
     this.source = source;
+    this.group = group;
     this.fence = fence;
     this.caller = caller;
   }
@@ -143,10 +158,10 @@ final class HeldSubscription extends HeldSource implements Listener {
       if (fence != null) {
         fence.fenceAtCompletionFor(caller); // now, for a thread that cancels may not
       }
-      Object carried = kind.with(context, Nest.KEY, inside);
+      Object carried = carried(context);
       Nest.subscribing(this, () -> kind.subscribe(source, carried, this));
     } catch (Throwable thrown) {
-      refused(leader, thrown); // if it is over it was somebody who was told
+      endsWith(leader, thrown);
       throw thrown;
     }
     if (fence != null && !isOver() && isAbandoned()) {
@@ -154,22 +169,43 @@ final class HeldSubscription extends HeldSource implements Listener {
     }
   }
 
-  /**
-   * It does not begin, because something has failed that the leader sees as it would have: what its
-   * source has thrown. The others get that too. Does nothing if it is over.
-   */
-  void refused(ColdSubscriber leader, Throwable thrown) {
-    if (isOver()) {
-      return;
+  /** Without a mark it is only not known for what its work subscribes to. */
+  private @Nullable Object carried(@Nullable Object context) {
+    try {
+      return kind.with(context, Nest.KEY, inside);
+    } catch (Exception cannotBeMarked) {
+      return context;
     }
+  }
+
+  /** Its source has thrown, which the leader sees as it would have; unless it was a subscriber. */
+  private void endsWith(ColdSubscriber leader, Throwable thrown) {
+    remove(leader);
+    try {
+      end(null, thrown);
+    } catch (RuntimeException | Error ofAnother) {
+      if (ofAnother != thrown) {
+        thrown.addSuppressed(ofAnother);
+      }
+    }
+  }
+
+  /** It does not begin, for something of ours has failed: who has joined begins by itself. */
+  void withdraw(ColdSubscriber leader, Throwable failure) {
+    remove(leader);
+    withdrawn = true;
+    end(null, failure);
+  }
+
+  /** So that it is not told. */
+  private void remove(ColdSubscriber leader) {
     boolean waits;
     synchronized (this) {
       waits = subscribers != null && subscribers.remove(leader);
     }
     if (waits) {
-      leader.refused(this);
+      leader.removed(this);
     }
-    end(null, thrown);
   }
 
   // ---- what the source tells --------------------------------------------------------------------
@@ -196,12 +232,20 @@ final class HeldSubscription extends HeldSource implements Listener {
     end(null, failure);
   }
 
+  /** Does nothing the second time, however often a source says that it has ended. */
   private void end(@Nullable Object value, @Nullable Throwable failure) {
-    if (isOver()) {
-      return; // a source that ends twice
+    synchronized (this) {
+      if (ending) {
+        return;
+      }
+      ending = true;
     }
     try {
-      ended(value, failure);
+      try {
+        landing = landingOf(failure);
+      } finally {
+        ended(value, failure);
+      }
       if (fence != null) {
         fence.fenceAtCompletionFor(caller);
       }
@@ -218,12 +262,34 @@ final class HeldSubscription extends HeldSource implements Listener {
     }
   }
 
+  private @Nullable Landing landingOf(@Nullable Throwable failure) {
+    return failure == null || group == null ? null : group.table().landingOf(failure);
+  }
+
+  /** Why who has joined begins by itself, with a source of its own; null if it is told. */
+  @Nullable Bypass alone() {
+    if (withdrawn) {
+      return Bypass.FAILURE;
+    }
+    return landing == null ? null : landing.alone();
+  }
+
+  /** What one who has joined is told of a {@link #failure}. */
+  Throwable failureOf(Throwable failure) {
+    try {
+      Throwable own = landing == null ? null : landing.taken().failure();
+      return own == null ? failure : own;
+    } catch (Throwable cannotBeMade) {
+      return failure;
+    }
+  }
+
   /** A subscriber that throws keeps none from being told. */
   private void tell(Set<ColdSubscriber> told) {
     Throwable thrown = null;
     for (ColdSubscriber subscriber : told) {
       try {
-        subscriber.finish(this);
+        subscriber.ended(this);
       } catch (RuntimeException | Error ofSubscriber) {
         thrown = thrown == null ? ofSubscriber : thrown;
       }

@@ -132,9 +132,10 @@ final class RuleEvents implements FlightEvents {
       LOG.warn(
           "rule {}: a write that fences it runs inside a transaction whose end is not told: {}; a"
               + " read that begins between the end of such a write and its commit may be joined"
-              + " after the commit, and answer with what was true before it (told once)",
+              + " after the commit, and answer with what was true before it ({})",
           policy.name(),
-          failure.toString());
+          failure, // not the last, or its stack would be told too, nor made text of without a guard
+          "told once");
     }
   }
 }

@@ -242,9 +242,13 @@ public final class RuleGroup {
    * its new form keys may be made otherwise, so there it takes all.
    */
   void forget(KeyFilter filter) {
-    table.forget(filter);
-    for (RuleGroup next = successor; next != null; next = next.successor) {
-      next.table.forget(KeyFilter.all());
+    RuleGroup next = successor;
+    try {
+      table.forget(filter);
+    } finally {
+      if (next != null) {
+        next.forget(KeyFilter.all());
+      }
     }
   }
 
@@ -365,6 +369,11 @@ public final class RuleGroup {
   void bypassedUnknown() {
     table.bypassedBeforeEntry(Bypass.CALLER_UNKNOWN);
     events.callerUnknown(table.policy());
+  }
+
+  /** A subscriber has joined what turns out to be the leader's alone, and begins by itself. */
+  void ranAfterAll(Bypass reason) {
+    table.ranAfterAll(reason);
   }
 
   /** A write has ended inside a transaction, and cannot fence once more when that completes. */

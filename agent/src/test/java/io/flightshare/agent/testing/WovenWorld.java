@@ -30,6 +30,7 @@ import net.bytebuddy.agent.ByteBuddyAgent;
  */
 public final class WovenWorld implements AutoCloseable {
   private final Dispatcher dispatcher;
+  private boolean failuresExpected;
   private final List<RuleGroup> groups = new ArrayList<>();
   private final WeavingTransformer transformer;
   private final LateDecisions late;
@@ -95,6 +96,11 @@ public final class WovenWorld implements AutoCloseable {
     return dispatcher.failures();
   }
 
+  /** For a test that makes the agent fail; what is left behind is looked at all the same. */
+  public void expectFailures() {
+    failuresExpected = true;
+  }
+
   /** A new loader that defines the given classes itself, woven, and leaves all others to ours. */
   public ClassLoader loader(Class<?>... types) {
     List<String> own = new ArrayList<>();
@@ -112,10 +118,14 @@ public final class WovenWorld implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.close();
-    assertThat(dispatcher.failures()).as("failures inside the agent").isZero();
+    if (!failuresExpected) {
+      assertThat(dispatcher.failures()).as("failures inside the agent").isZero();
+    }
     for (RuleGroup group : groups) {
       assertThat(group.table().listedFlights()).as("flights left of %s", group).isZero();
-      assertThat(group.table().poolStatistics().referenced()).isZero();
+      if (!failuresExpected) { // else one may not have been given back, and is garbage
+        assertThat(group.table().poolStatistics().referenced()).isZero();
+      }
     }
   }
 

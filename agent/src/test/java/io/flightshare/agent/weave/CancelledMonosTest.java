@@ -20,14 +20,6 @@ import reactor.util.context.Context;
  * What is left of a subscription that has been cancelled: what it may have written, and nothing.
  */
 class CancelledMonosTest extends MonosFixture {
-  private static final String FENCED =
-      "- {name: r, match: '"
-          + STORE
-          + "#find', coalesce: singleflight, key: [args],"
-          + " invalidated-by: {match: '"
-          + STORE
-          + "#save', key: [arg0]}}\n";
-
   private static final Subscription NO_SUBSCRIPTION =
       new Subscription() {
         @Override

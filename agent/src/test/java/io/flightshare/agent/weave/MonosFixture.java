@@ -17,8 +17,18 @@ import reactor.core.publisher.Sinks;
 /** A woven class whose methods return Monos that a test completes. */
 abstract class MonosFixture {
   static final String STORE = MonosFixture.class.getName() + "$Store";
-  private static final String READS =
+  static final String READS =
       "- {name: r, match: '" + STORE + "#find', coalesce: singleflight, key: [args]}\n";
+
+  /** The same, fenced by the write with its key. */
+  static final String FENCED =
+      "- {name: r, match: '"
+          + STORE
+          + "#find', coalesce: singleflight, key: [args],"
+          + " invalidated-by: {match: '"
+          + STORE
+          + "#save', key: [arg0]}}\n";
+
   static final Duration LONG = Duration.ofSeconds(20);
 
   /** What the woven class shares with the test. */

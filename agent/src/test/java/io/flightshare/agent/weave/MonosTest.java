@@ -328,28 +328,4 @@ class MonosTest extends MonosFixture {
     }
     assertThat(second).containsExactly("v", "complete");
   }
-
-  @Test
-  void aSourceThatFailsFatallyEndsForTheOthersToo() throws Exception {
-    List<List<String>> joined = new CopyOnWriteArrayList<>();
-    Stage.body =
-        id ->
-            new Mono<String>() {
-              @Override
-              public void subscribe(CoreSubscriber<? super String> actual) {
-                Thread other =
-                    new Thread(() -> joined.add(MonosFixture.subscribe(reads.find("id"))));
-                other.start();
-                try {
-                  other.join();
-                } catch (InterruptedException e) {
-                  throw new AssertionError(e);
-                }
-                throw new InternalError("fatal");
-              }
-            };
-    assertThatThrownBy(() -> subscribe(reads.find("id"))).hasMessage("fatal");
-    assertThat(joined).containsExactly(List.of("java.lang.InternalError: fatal"));
-    assertThat(world.group(0).table().listedFlights()).isZero();
-  }
 }
