@@ -1,5 +1,6 @@
 package io.flightshare.acceptance;
 
+import com.acme.traced.Hasty;
 import com.acme.traced.Looker;
 import com.acme.traced.Prices;
 import com.acme.traced.Redefiner;
@@ -66,6 +67,15 @@ class OtherTransformersIT {
       Finished run = end(running);
       run.assertFact("last").isEqualTo(SHARED_FIRST.formatted(1));
       run.assertFact("looker").isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ArgumentsSource(EveryJdk.class)
+  void oneThatLoadsWhatWeWeaveBeforeUs(Jdk jdk) {
+    try (Running running =
+        jvm(jdk).agentOf(Hasty.class).agentWith(CONFIG).start(TracedMain.class, CALLERS)) {
+      end(running).assertFact("last").isEqualTo(SHARED_FIRST.formatted(1));
     }
   }
 

@@ -21,6 +21,7 @@ import io.flightshare.agent.weave.Unweaving;
 import io.flightshare.agent.weave.WeavingTransformer;
 import io.flightshare.flight.FlightTable;
 import java.lang.instrument.Instrumentation;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -68,8 +69,11 @@ final class Engine {
     instrumentation.addTransformer(transformer, true);
     jmx.watch(instrumentation, housekeeping::wake);
     Rules rules = sites.rules();
-    if (late || LoadedClasses.namesJdk(rules.selectors())) {
-      reweaving.run(NextRules.patterns(rules.selectors()), Collections.emptyList());
+    Collection<SignaturePattern> patterns = NextRules.patterns(rules.selectors());
+    if (late
+        || LoadedClasses.namesJdk(rules.selectors())
+        || LoadedClasses.someNamed(instrumentation.getAllLoadedClasses(), patterns)) {
+      reweaving.run(patterns, Collections.emptyList());
     }
     return true;
   }

@@ -24,6 +24,22 @@ public final class LoadedClasses {
     return false;
   }
 
+  /**
+   * Whether signatures name a class that is not of the JDK's boot class path. Before any agent
+   * starts there are such: what another agent has loaded, and, from Java 25 on, whatever of the
+   * application is in an AOT cache, which the JVM links as it starts and shows to no transformer.
+   */
+  public static boolean someNamed(Class<?>[] loaded, Collection<SignaturePattern> patterns) {
+    ClassLoader own = LoadedClasses.class.getClassLoader();
+    for (Class<?> type : loaded) {
+      ClassLoader loader = type.getClassLoader();
+      if (loader != null && loader != own && isNamed(type, patterns)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a signature may name a method of this class. */
   public static boolean isNamed(Class<?> type, Collection<SignaturePattern> patterns) {
     if (type.isArray() || type.isPrimitive()) {
