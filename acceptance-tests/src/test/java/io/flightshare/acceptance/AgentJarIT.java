@@ -48,12 +48,14 @@ class AgentJarIT {
   }
 
   @Test
-  void applicationsSeeFiveClassesAndNothingElse() {
+  void applicationsSeeSevenClassesAndNothingElse() {
     assertThat(ENTRIES.keySet())
         .filteredOn(name -> !name.startsWith("inst/") && !name.startsWith("META-INF/"))
         .containsExactlyInAnyOrder(
             "io/flightshare/agent/FlightshareAgent.class",
             "io/flightshare/agent/AgentClassLoader.class",
+            "io/flightshare/agent/AgentResources.class",
+            "io/flightshare/agent/AgentResources$Resource.class",
             "io/flightshare/agent/CommandFolder.class",
             "io/flightshare/agent/GateInstaller.class",
             "io/flightshare/agent/Main.class");

@@ -1,18 +1,19 @@
 package io.flightshare.agent;
 
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLStreamHandler;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,15 @@ final class AgentClassLoader extends ClassLoader {
 
   private static final String ROOT = "inst/";
 
-  private final JarFile jar;
+  private final ZipFile jar; // a JarFile does more for each entry, which nobody needs here
   private final String base;
   private final ProtectionDomain domain;
+  private final URLStreamHandler handler;
 
   AgentClassLoader(File jarFile) throws IOException {
     super(platform());
-    this.jar = new JarFile(jarFile, false);
+    this.jar = new ZipFile(jarFile);
+    this.handler = new AgentResources(jar);
     URL location = jarFile.toURI().toURL();
     this.base = "jar:" + location + "!/" + ROOT;
     // Without the loader: threads that the application makes in a call-back keep the domains of all
@@ -87,14 +90,18 @@ final class AgentClassLoader extends ClassLoader {
     if (entry == null) {
       return null;
     }
+    byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream in = jar.getInputStream(entry)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(64, entry.getSize()));
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
+      int length = 0;
+      while (length < bytes.length) {
+        int n = in.read(bytes, length, bytes.length - length);
+        if (n < 0) {
+          throw new EOFException(entry.getName());
+        }
+        length += n;
       }
-      return out.toByteArray();
     }
+    return bytes;
   }
 
   @Override
@@ -103,7 +110,7 @@ final class AgentClassLoader extends ClassLoader {
       return null;
     }
     try {
-      return new URL(base + name);
+      return new URL(null, base + name, handler);
     } catch (MalformedURLException e) {
       throw new IllegalStateException(base + name, e);
     }

@@ -2,7 +2,6 @@ package io.flightshare.flight;
 
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * The settings of a group of flights that may change while it runs. Immutable; the {@code with…}
@@ -60,16 +59,12 @@ public final class FlightPolicy {
     return DEFAULTS;
   }
 
-  private FlightPolicy with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return new FlightPolicy(draft);
-  }
-
   /** The name in messages. */
   public FlightPolicy withName(String name) {
     Objects.requireNonNull(name, "name");
-    return with(draft -> draft.name = name);
+    Draft draft = new Draft(this);
+    draft.name = name;
+    return new FlightPolicy(draft);
   }
 
   /**
@@ -80,11 +75,10 @@ public final class FlightPolicy {
   public FlightPolicy withMaxWait(long nanos, OnMaxWait onMaxWait) {
     requirePositive("max-wait", nanos);
     Objects.requireNonNull(onMaxWait, "onMaxWait");
-    return with(
-        draft -> {
-          draft.maxWaitNanos = nanos;
-          draft.onMaxWait = onMaxWait;
-        });
+    Draft draft = new Draft(this);
+    draft.maxWaitNanos = nanos;
+    draft.onMaxWait = onMaxWait;
+    return new FlightPolicy(draft);
   }
 
   /**
@@ -95,7 +89,9 @@ public final class FlightPolicy {
    */
   public FlightPolicy withMaxAge(long nanos) {
     requirePositive("max-age", nanos);
-    return with(draft -> draft.maxAgeNanos = nanos);
+    Draft draft = new Draft(this);
+    draft.maxAgeNanos = nanos;
+    return new FlightPolicy(draft);
   }
 
   /**
@@ -105,19 +101,25 @@ public final class FlightPolicy {
    */
   public FlightPolicy withMaxFollowers(int followers) {
     requirePositive("max-followers", followers);
-    return with(draft -> draft.maxFollowers = followers);
+    Draft draft = new Draft(this);
+    draft.maxFollowers = followers;
+    return new FlightPolicy(draft);
   }
 
   /** What becomes of the followers when the execution throws. */
   public FlightPolicy withErrors(FlightErrors errors) {
     Objects.requireNonNull(errors, "errors");
-    return with(draft -> draft.errors = errors);
+    Draft draft = new Draft(this);
+    draft.errors = errors;
+    return new FlightPolicy(draft);
   }
 
   /** What followers get of a result. */
   public FlightPolicy withSharing(Sharing sharing) {
     Objects.requireNonNull(sharing, "sharing");
-    return with(draft -> draft.sharing = sharing);
+    Draft draft = new Draft(this);
+    draft.sharing = sharing;
+    return new FlightPolicy(draft);
   }
 
   private static void requirePositive(String what, long value) {

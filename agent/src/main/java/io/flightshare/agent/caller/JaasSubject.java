@@ -1,9 +1,6 @@
 package io.flightshare.agent.caller;
 
 import java.security.AccessController;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +16,10 @@ final class JaasSubject extends ContextSource {
   static final String COMBINER = "javax.security.auth.SubjectDomainCombiner";
   static final String CARRIER = "java.lang.ScopedValue$Carrier";
 
-  private static final int FIRST_WITH_SCOPED_VALUES = 23;
   private static final boolean HAS_CURRENT = Members.method(Subject.class, "current") != null;
 
   JaasSubject() {
     super("javax.security.auth.Subject", null);
-  }
-
-  /** The classes of which one is loaded when {@code doAs} or {@code callAs} is used. */
-  static List<String> signs() {
-    String version = System.getProperty("java.specification.version", "1.8");
-    return signs(version.startsWith("1.") ? 8 : Integer.parseInt(version));
-  }
-
-  /** The same for a version of Java; 23 still has both ways, and a flag that chooses. */
-  static List<String> signs(int feature) {
-    return feature < FIRST_WITH_SCOPED_VALUES
-        ? Collections.singletonList(COMBINER)
-        : Collections.unmodifiableList(Arrays.asList(COMBINER, CARRIER));
   }
 
   @Override

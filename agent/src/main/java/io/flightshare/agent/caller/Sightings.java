@@ -2,6 +2,7 @@ package io.flightshare.agent.caller;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,39 +12,19 @@ import org.jspecify.annotations.Nullable;
  * calling threads. A class of another name costs one look into a hash table. Thread-safe.
  */
 public final class Sightings implements ClassFileTransformer {
-  /** Makes the source of a class that was seen. */
-  private interface Maker {
-    Source make(@Nullable ClassLoader loader);
-  }
+  /** By internal name, and by that of the class; not written after the constructor. */
+  private final Map<String, String> names = new HashMap<>();
 
-  /** By internal name; not written after the constructor. */
-  private final Map<String, Maker> makers = new HashMap<>();
+  /** How long those names are, by which most others can be told without being hashed. */
+  private final BitSet lengths = new BitSet();
 
   /** Knows all there is to know. */
   public Sightings() {
-    on(SpringSecurity.HOLDER, SpringSecurity::new);
-    on(Shiro.THREAD_CONTEXT, Shiro::new);
-    on(PolicySubject.JAVAX, loader -> new PolicySubject(PolicySubject.JAVAX, loader));
-    on(PolicySubject.JAKARTA, loader -> new PolicySubject(PolicySubject.JAKARTA, loader));
-    on(Elytron.DOMAIN, Elytron::new);
-    for (String sign : JaasSubject.signs()) {
-      on(sign, loader -> new JaasSubject());
+    for (String className : SourceNames.all()) {
+      lengths.set(className.length());
+      names.put(className, className);
+      names.put(className.replace('.', '/'), className);
     }
-    on(SpringTransactions.MANAGER, SpringTransactions::new);
-    for (JtaServer.Product product : JtaServer.PRODUCTS) {
-      for (String sign : product.signs) {
-        on(sign, loader -> new JtaServer(product, loader));
-      }
-    }
-    for (String api : new String[] {Jta.JAVAX, Jta.JAKARTA}) {
-      on(api + "UserTransaction", loader -> new JtaNames(api, loader));
-      on(api + "TransactionManager", loader -> new JtaNames(api, loader));
-      on(api + Jta.REGISTRY, loader -> new JtaNames(api, loader));
-    }
-  }
-
-  private void on(String className, Maker maker) {
-    makers.put(className.replace('.', '/'), maker);
   }
 
   @Override
@@ -53,9 +34,9 @@ public final class Sightings implements ClassFileTransformer {
       @Nullable Class<?> loaded,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    Maker maker = internalName == null ? null : makers.get(internalName);
-    if (maker != null) {
-      Callers.add(maker.make(loader));
+    String className = internalName == null ? null : names.get(internalName);
+    if (className != null) {
+      Callers.add(Sources.of(className, loader));
     }
     return null;
   }
@@ -63,9 +44,10 @@ public final class Sightings implements ClassFileTransformer {
   /** Notes those among the classes that have been loaded before. */
   public void look(Class<?>[] loaded) {
     for (Class<?> type : loaded) {
-      Maker maker = makers.get(type.getName().replace('.', '/'));
-      if (maker != null) {
-        Callers.add(maker.make(type.getClassLoader()));
+      String name = type.getName();
+      String className = lengths.get(name.length()) ? names.get(name) : null;
+      if (className != null) {
+        Callers.add(Sources.of(className, type.getClassLoader()));
       }
     }
   }

@@ -58,7 +58,7 @@ public final class ConfigFile {
     }
     try {
       String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content(file))).toString();
       ConfigResult result = ConfigReader.read(text, name, ConfigFile::variable);
       return new ConfigFile(name, null, isWritableByAnybody(file) ? warned(result, name) : result);
     } catch (CharacterCodingException e) {
@@ -97,7 +97,12 @@ public final class ConfigFile {
     return new ConfigResult(result.config(), all);
   }
 
-  private static byte[] bytes(File file) throws IOException {
+  /**
+   * The bytes of a file.
+   *
+   * @throws IOException also if it is larger than any configuration
+   */
+  public static byte[] content(File file) throws IOException {
     try (InputStream in = new FileInputStream(file)) {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       byte[] some = new byte[8192];

@@ -69,6 +69,9 @@ final class Diagnostics {
   /** Everything in the order of the file. */
   List<Diagnostic> inOrder() {
     List<Diagnostic> sorted = new ArrayList<>(all);
+    if (sorted.size() < 2) {
+      return sorted; // as for every good file, and comparators take their time to be made
+    }
     sorted.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
     return sorted;
   }

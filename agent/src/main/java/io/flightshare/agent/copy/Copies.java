@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * of elements, constructors of records, {@code clone()}, serial forms. Thread-safe.
  */
 public final class Copies {
-  private static final Snapshot OF_NULL = () -> null;
-
   private final Predicate<Object> immutable;
 
   /**
@@ -52,7 +50,7 @@ public final class Copies {
    */
   public @Nullable Snapshot snapshot(@Nullable Object value) {
     try {
-      return value == null ? OF_NULL : plan(value);
+      return value == null ? () -> null : plan(value);
     } catch (Throwable cannot) { // code of the application may throw anything
       return null;
     }

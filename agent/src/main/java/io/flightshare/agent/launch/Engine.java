@@ -29,6 +29,7 @@ import java.util.List;
 final class Engine {
   private final Instrumentation instrumentation;
   private final Housekeeping housekeeping;
+  private final Runnable wake;
   private final Sites sites;
   private final Jmx jmx;
   private final LateDecisions late;
@@ -42,8 +43,9 @@ final class Engine {
     this.housekeeping = housekeeping;
     this.sites = new Sites(groups, new Listener());
     this.jmx = new Jmx(() -> sites.rules().groups());
-    this.late = new LateDecisions(instrumentation, sites, housekeeping::wake);
-    this.reweaving = new Reweaving(instrumentation, sites, housekeeping::wake);
+    this.wake = housekeeping::wake;
+    this.late = new LateDecisions(instrumentation, sites, wake);
+    this.reweaving = new Reweaving(instrumentation, sites, wake);
     this.transformer = new WeavingTransformer(sites, late);
     this.dispatcher = new Dispatcher(sites);
   }
@@ -67,7 +69,7 @@ final class Engine {
       return false;
     }
     instrumentation.addTransformer(transformer, true);
-    jmx.watch(instrumentation, housekeeping::wake);
+    jmx.watch(instrumentation, wake);
     Rules rules = sites.rules();
     Collection<SignaturePattern> patterns = NextRules.patterns(rules.selectors());
     if (late

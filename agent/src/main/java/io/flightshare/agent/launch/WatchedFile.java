@@ -1,8 +1,8 @@
 package io.flightshare.agent.launch;
 
+import io.flightshare.agent.config.ConfigFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -75,7 +75,7 @@ final class WatchedFile {
 
   private byte[] read() {
     try {
-      return Files.readAllBytes(file.toPath());
+      return ConfigFile.content(file);
     } catch (IOException | RuntimeException unreadable) {
       return MISSING; // what is the matter is told by whoever reads it for good
     }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class JaasSubjectTest {
   @Test
   void bothWaysAreWatchedWhereTheJvmHasBoth() {
-    assertThat(JaasSubject.signs(8)).containsExactly(JaasSubject.COMBINER);
-    assertThat(JaasSubject.signs(22)).containsExactly(JaasSubject.COMBINER);
-    assertThat(JaasSubject.signs(23)).containsExactly(JaasSubject.COMBINER, JaasSubject.CARRIER);
-    assertThat(JaasSubject.signs(25)).contains(JaasSubject.CARRIER);
+    assertThat(SourceNames.ofJaas(8)).containsExactly(JaasSubject.COMBINER);
+    assertThat(SourceNames.ofJaas(22)).containsExactly(JaasSubject.COMBINER);
+    assertThat(SourceNames.ofJaas(23)).containsExactly(JaasSubject.COMBINER, JaasSubject.CARRIER);
+    assertThat(SourceNames.ofJaas(25)).contains(JaasSubject.CARRIER);
   }
 
   @Test

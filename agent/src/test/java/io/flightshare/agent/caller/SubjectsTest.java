@@ -35,7 +35,7 @@ class SubjectsTest {
   void theSubjectOfDoAsIsSeenOnceItsClassIs() throws Exception {
     Seen.only();
     assertThat(as(subject("ann", "x"))).isNull();
-    Seen.only(Class.forName(JaasSubject.signs().get(0)));
+    Seen.only(Class.forName(SourceNames.ofJaas().get(0)));
     assertThat(as(subject("ann", "x"))).isNotNull().isEqualTo(as(subject("ann", "x")));
     assertThat(as(subject("ann", "x"))).isNotEqualTo(as(subject("bob", "x")));
     assertThat(as(subject("ann", "x"))).isNotEqualTo(as(subject("ann", "y")));
@@ -44,7 +44,7 @@ class SubjectsTest {
 
   @Test
   void aSubjectThatIsAnothersLaterIsNotTakenForTheSame() throws Exception {
-    Seen.only(Class.forName(JaasSubject.signs().get(0)));
+    Seen.only(Class.forName(SourceNames.ofJaas().get(0)));
     Subject subject = subject("ann", "x");
     Object before = as(subject);
     subject.getPrincipals().clear();
