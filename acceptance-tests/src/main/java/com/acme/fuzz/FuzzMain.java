@@ -6,8 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.Attribute;
 import javax.management.MBeanServer;
@@ -19,14 +22,21 @@ import javax.management.ObjectName;
  */
 public final class FuzzMain {
   private static final int THREADS = 8;
-  private static final int METHODS = 7;
+  private static final int METHODS = 11;
+
+  /**
+   * But for the last, whose pool of the JDK's own keeps a lock if its stack overflows, from 25 on.
+   */
+  private static final int DEEP_METHODS = METHODS - 1;
+
   private static final int KEYS = 15;
-  private static final int DEEP_ROUNDS = 3 * METHODS;
+  private static final int DEEP_ROUNDS = 3 * DEEP_METHODS;
   private static final int WRONGS_TOLD = 5;
 
   private static final Service SERVICE = new Service();
   private static final Queue<String> WRONGS = new ConcurrentLinkedQueue<>();
   private static final AtomicLong DONE = new AtomicLong();
+  private static final AtomicLong DISTURBED = new AtomicLong();
   private static volatile boolean over;
 
   private FuzzMain() {}
@@ -62,7 +72,7 @@ public final class FuzzMain {
     }
     // Last, for a class whose initialiser runs out of stack is lost to the whole JVM.
     for (int i = 0; i < DEEP_ROUNDS; i++) {
-      deep(0, i % METHODS, i % KEYS);
+      deep(0, i % DEEP_METHODS, i % KEYS);
       Thread.interrupted();
     }
   }
@@ -101,11 +111,38 @@ public final class FuzzMain {
           return SERVICE.write(trap);
         case 5:
           return SERVICE.latest(trap);
-        default:
+        case 6:
           return SERVICE.caller(trap);
+        case 7:
+          return changed(SERVICE.copied(trap));
+        case 8:
+          return SERVICE.operated(trap);
+        case 9:
+          return SERVICE.awkward(trap);
+        default:
+          return get(SERVICE.future(trap));
       }
     } catch (Throwable thrown) {
       return thrown;
+    }
+  }
+
+  /** It is the caller's own; whoever shared it would be told another number. */
+  private static Object changed(Parcel parcel) {
+    Parcel before = new Parcel(parcel.id);
+    parcel.id = -1;
+    return before;
+  }
+
+  private static Object get(CompletableFuture<String> future) throws Throwable {
+    for (int interrupts = 0; ; interrupts++) {
+      try {
+        return future.get(1, TimeUnit.MINUTES);
+      } catch (InterruptedException byTheNuisance) {
+        DISTURBED.accumulateAndGet(interrupts, Math::max);
+      } catch (ExecutionException e) {
+        throw e.getCause();
+      }
     }
   }
 

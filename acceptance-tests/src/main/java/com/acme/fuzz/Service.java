@@ -1,5 +1,7 @@
 package com.acme.fuzz;
 
+import java.util.concurrent.CompletableFuture;
+
 /** Methods that are right: what they return or throw depends on the number in their argument. */
 final class Service {
   private static final int FAILS_IF_DIVISIBLE_BY = 7;
@@ -10,6 +12,27 @@ final class Service {
 
     Planned(int id) {
       super("planned " + id);
+    }
+  }
+
+  /** One that is hard to make another of. */
+  static final class Awkward extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** As whoever copies it makes it. */
+    public Awkward(String message, Throwable cause) {
+      super(message, cause);
+      Mischief.maybe("a constructor");
+    }
+
+    private Awkward(int id) {
+      super("planned " + id);
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      Mischief.maybe("getCause");
+      return super.getCause();
     }
   }
 
@@ -70,6 +93,28 @@ final class Service {
     return work(trap);
   }
 
+  Parcel copied(Trap trap) {
+    work(trap);
+    return new Parcel(trap.id());
+  }
+
+  Answer operated(Trap trap) {
+    work(trap);
+    return new Answer(trap.id());
+  }
+
+  String awkward(Trap trap) {
+    try {
+      return work(trap);
+    } catch (Planned planned) {
+      throw new Awkward(trap.id());
+    }
+  }
+
+  CompletableFuture<String> future(Trap trap) {
+    return CompletableFuture.supplyAsync(() -> work(trap));
+  }
+
   String plainRead(Number key) {
     return plain(key);
   }
@@ -106,11 +151,12 @@ final class Service {
   /** Whether this is what a method does for this number. */
   static boolean isRight(Object outcome, int id) {
     if (id % FAILS_IF_DIVISIBLE_BY == 0) {
-      return outcome instanceof Planned
-          && ("planned " + id).equals(((Planned) outcome).getMessage());
+      return (outcome instanceof Planned || outcome instanceof Awkward)
+          && ("planned " + id).equals(((RuntimeException) outcome).getMessage());
     }
     return ("value " + id).equals(outcome)
         || (outcome instanceof Answer && ((Answer) outcome).id == id)
+        || (outcome instanceof Parcel && ((Parcel) outcome).id == id)
         || (outcome instanceof Long && (Long) outcome == id);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,7 +19,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Has users ask with equal arguments at the same time, and tells who shared. */
 public final class UsersMain {
-  private static final int THREADS_OF_EACH = 2;
+  private static final int THREADS_OF_EACH = 4;
   private static final int ACCOUNTS = 2;
 
   private UsersMain() {}
@@ -41,7 +42,7 @@ public final class UsersMain {
     tell("tenants", as("a", login("ann", "x")), as("b", login("ann", "x")));
     tell("tenant", as("a", login("ann", "x")), as("a", login("bob", "x")));
     Facts.tell("afterwards", SecurityContextHolder.getContext().getAuthentication());
-    hammer(Integer.parseInt(args[0]));
+    hammer(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
   }
 
   private static Object write() {
@@ -95,8 +96,12 @@ public final class UsersMain {
     Facts.tell(name + ".answers", crowd.outcomes());
   }
 
-  /** Two users, each in some threads, call one method as fast as they can. */
-  private static void hammer(int calls) throws Exception {
+  /**
+   * Two users, each in some threads, call one read and one write as fast as they can: so many times
+   * at least, and so many seconds at least.
+   */
+  private static void hammer(int calls, int seconds) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     AtomicLong crossed = new AtomicLong();
     AtomicLong done = new AtomicLong();
     CountDownLatch start = new CountDownLatch(1);
@@ -109,12 +114,15 @@ public final class UsersMain {
               () -> {
                 use(login(user, "password"));
                 await(start);
-                for (int n = 0; n < own; n++) {
-                  if (!user.equals(Vault.quickly(n % ACCOUNTS))) {
+                int n = 0;
+                for (; n < own || System.nanoTime() < end; n++) {
+                  int account = n / 2 % ACCOUNTS;
+                  String answer = n % 2 == 0 ? Vault.quickly(account) : Vault.writeQuickly(account);
+                  if (!user.equals(answer)) {
                     crossed.incrementAndGet();
                   }
-                  done.incrementAndGet();
                 }
+                done.addAndGet(n);
               });
       threads.add(thread);
       thread.start();
@@ -125,6 +133,7 @@ public final class UsersMain {
     }
     Facts.tell("hammer", done);
     Facts.tell("hammer.crossed", crossed);
+    Facts.tell("hammer.executions", Vault.quickExecutions());
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,6 +1,7 @@
 package com.acme.spring;
 
 import com.acme.probe.Work;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -8,6 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class Vault {
   static final Work WORK = new Work();
 
+  private static final LongAdder EXECUTIONS = new LongAdder();
   private static final ThreadLocal<String> TENANT = new ThreadLocal<>();
 
   private Vault() {}
@@ -36,12 +38,26 @@ public final class Vault {
   }
 
   /** For many calls: takes no time but what it takes to let others come. */
-  @SuppressWarnings(
-      "ThreadPriorityCheck") // that they come is likely enough, and nothing relies on it
   public static String quickly(int account) {
+    return quickly();
+  }
+
+  /** The same as a write. */
+  public static String writeQuickly(int account) {
+    return quickly();
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // that others come is likely enough
+  private static String quickly() {
+    EXECUTIONS.increment();
     String user = user();
     Thread.yield();
     return user;
+  }
+
+  /** How often one of those two was executed. */
+  static long quickExecutions() {
+    return EXECUTIONS.sum();
   }
 
   static void setTenant(String tenant) {

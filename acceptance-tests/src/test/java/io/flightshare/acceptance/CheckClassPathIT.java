@@ -3,6 +3,8 @@ package io.flightshare.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.checked.Legacy;
+import com.acme.checked.Order;
+import com.acme.checked.Orders;
 import com.acme.checked.Tenants;
 import io.flightshare.acceptance.harness.EveryJdk;
 import io.flightshare.acceptance.harness.Finished;
@@ -96,9 +98,13 @@ class CheckClassPathIT {
   }
 
   private Path jar() throws IOException {
+    return jar(Legacy.class, Tenants.class);
+  }
+
+  private Path jar(Class<?>... types) throws IOException {
     Path jar = folder.resolve("legacy.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      for (Class<?> type : List.of(Legacy.class, Tenants.class)) {
+      for (Class<?> type : types) {
         String entry = type.getName().replace('.', '/') + ".class";
         out.putNextEntry(new JarEntry("WEB-INF/classes/" + entry));
         try (InputStream in = type.getResourceAsStream("/" + entry)) {
@@ -131,6 +137,57 @@ class CheckClassPathIT {
             LEGACY + " has greeting(int); the rule says greeting(long)",
             "5 rules: 2 methods woven, 2 refused, 4 warnings");
     assertThat(run.work().resolve("initialised.txt")).doesNotExist();
+  }
+
+  @Test
+  void whatSettingsNameIsLookedUp() throws IOException {
+    Path war = jar(Orders.class, Order.class, Order.Customer.class, Tenants.class);
+    Finished run =
+        Jvm.current()
+            .file(
+                "c.yaml",
+                """
+                version: 1
+                defaults: {coalesce: singleflight}
+                rules:
+                  - {name: good, match: com.acme.checked.Orders#good, key: [arg0.customer.name]}
+                  - {name: path, match: com.acme.checked.Orders#badPath, key: [arg0.customer.nme]}
+                  - name: method
+                    match: com.acme.checked.Orders#badMethod
+                    key: [args, static com.acme.checked.Tenants#nobody()]
+                  - name: class
+                    match: com.acme.checked.Orders#badClass
+                    context: [static com.acme.checked.Nowhere#current()]
+                  - name: nobody
+                    match: com.acme.checked.Orders#noCopier
+                    result: com.acme.checked.Copier
+                  - name: other
+                    match: com.acme.checked.Orders#otherCopier
+                    result: com.acme.checked.Tenants
+                  - {name: base, match: com.acme.checked.OrdersBase+#save}
+                  - {name: jdk, match: java.util.Properties#getProperty(String)}
+                """)
+            .runJar(Project.agentJar(), "check", "c.yaml", "--classpath", war.toString())
+            .exited(1);
+    String alone = ", and so each call runs by itself";
+    assertThat(run.out().lines().map(String::trim).toList())
+        .contains(
+            "key part arg0.customer.nme: com.acme.checked.Order has no customer.nme of getters,"
+                + " methods without parameters or fields"
+                + alone,
+            "key part static com.acme.checked.Tenants#nobody(): com.acme.checked.Tenants has no static"
+                + " nobody()"
+                + alone,
+            "key part static com.acme.checked.Nowhere#current(): there is no class"
+                + " com.acme.checked.Nowhere"
+                + alone,
+            "result: there is no class com.acme.checked.Copier",
+            "result: com.acme.checked.Tenants does not implement java.util.function.UnaryOperator",
+            "unreadable  com.acme.checked.OrdersBase: not on the class path, but the class of"
+                + " com.acme.checked.Orders#save(int) extends it; whether a rule with + means that"
+                + " method is not known",
+            "weaves      java.util.Properties#getProperty(java.lang.String)  [the JDK]")
+        .noneMatch(line -> line.contains("arg0.customer.name"));
   }
 
   @Test

@@ -37,4 +37,39 @@ class DangerousConfigurationIT {
     run.assertFact("price").isEqualTo("12.50 for 1");
     run.assertFact("customers").isEqualTo("2");
   }
+
+  /** The same reasons, before anything runs. */
+  @Test
+  void checkTellsTheSame() throws IOException {
+    Matcher page =
+        SHOWN.matcher(Files.readString(Project.root().resolve("docs").resolve("safety.md")));
+    assertThat(page.find()).isTrue();
+    Finished run =
+        Jvm.current()
+            .file("agent-config.yaml", page.group(1))
+            .runJar(
+                Project.agentJar(),
+                "check",
+                "agent-config.yaml",
+                "--classpath",
+                Project.subjects().toString())
+            .exited(1);
+    String told = run.out() + run.err();
+    int reasons = 0;
+    for (String line : page.group(2).lines().toList()) {
+      if (line.startsWith("ERROR")) {
+        assertThat(told).contains(line.substring("ERROR flightshare - ".length()));
+        reasons++;
+      } else if (line.contains("not woven: rule ")) {
+        String subject = line.replaceAll(".*not woven: rule \\w+: ([^ ]+\\)): .*", "$1");
+        String reason = line.substring(line.indexOf(subject) + subject.length() + 2);
+        assertThat(run.out()).contains("  refused     " + subject).contains(reason);
+        reasons++;
+      }
+    }
+    assertThat(reasons).isEqualTo(9);
+    assertThat(run.out())
+        .contains("  weaves      com.acme.danger.Shop#customer(long)")
+        .contains("returns com.acme.danger.Customer");
+  }
 }

@@ -17,7 +17,18 @@ class FuzzIT {
   private static final int CALLS = 10_000;
   private static final int FEW_CALLS = 200;
   private static final List<String> RULES =
-      List.of("read", "fresh", "path", "odd", "write", "latest", "caller");
+      List.of(
+          "read",
+          "fresh",
+          "path",
+          "odd",
+          "write",
+          "latest",
+          "caller",
+          "copied",
+          "operated",
+          "awkward",
+          "future");
 
   @ParameterizedTest
   @ArgumentsSource(EveryJdk.class)
@@ -82,6 +93,22 @@ class FuzzIT {
                     match: com.acme.fuzz.Service#caller
                     coalesce: singleflight
                     key: [args, "static com.acme.fuzz.Service#whoCalls()"]
+                  - name: copied
+                    match: com.acme.fuzz.Service#copied
+                    coalesce: singleflight
+                    result: copy
+                  - name: operated
+                    match: com.acme.fuzz.Service#operated
+                    coalesce: singleflight
+                    result: com.acme.fuzz.Copier
+                  - name: awkward
+                    match: com.acme.fuzz.Service#awkward
+                    coalesce: singleflight
+                    errors: copy
+                  - name: future
+                    match: com.acme.fuzz.Service#future
+                    coalesce: singleflight
+                    freshness: in-flight
                 """)
         .run(FuzzMain.class, String.valueOf(calls))
         .succeeded();

@@ -16,7 +16,6 @@ import io.flightshare.agent.match.Supertype;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +38,12 @@ public final class Checker {
   private final Map<RuleConfig, RuleReport> reports = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final Hazards hazards;
+  private final SettingsLook settings;
   private final Misses misses;
+  private final Unmatched unmatched;
 
-  /** Signatures that have matched something, whatever became of it. */
-  private final Set<SignaturePattern> matched = new HashSet<>();
+  /** What classes extend that might be meant by a rule, and is not on the class path; and who. */
+  private final Map<String, String> missing = new LinkedHashMap<>();
 
   private Checker(Config config, ClassPath path) {
     this.path = path;
@@ -54,14 +55,17 @@ public final class Checker {
     }
     this.rules = new Rules(groups);
     this.hazards = new Hazards(path, shapes);
+    this.settings = new SettingsLook(path, shapes);
     this.misses = new Misses(path, shapes);
+    this.unmatched = new Unmatched(rules, misses);
   }
 
   /** What the rules of a configuration would do to a class path. */
   public static CheckReport check(Config config, ClassPath path) {
     Checker checker = new Checker(config, path);
     checker.lookAtAll();
-    checker.tellUnmatched();
+    checker.unmatched.tell(checker.reports);
+    checker.tellMissing();
     checker.problems.addAll(0, path.problems());
     return new CheckReport(new ArrayList<>(checker.reports.values()), checker.problems);
   }
@@ -77,8 +81,12 @@ public final class Checker {
     }
     for (String name : exactTypes()) {
       byte[] classFile = path.find("", name) == null ? path.ofJdk(name) : null;
-      if (classFile != null) {
-        judge(ClassShape.read(classFile), classFile, "", JDK);
+      try {
+        if (classFile != null) {
+          judge(ClassShape.read(classFile), classFile, "", JDK);
+        }
+      } catch (RuntimeException e) { // this JVM's may be newer than ASM knows
+        problems.add(name + " of the JDK: it cannot be read: " + reason(e));
       }
     }
   }
@@ -139,11 +147,13 @@ public final class Checker {
   private void judge(ClassShape shape, byte[] classFile, String realm, String from) {
     List<Supertype> supertypes = shapes.supertypes(realm, shape.name());
     for (MethodShape method : shape.methods()) {
-      note(shape, method, supertypes);
+      unmatched.note(shape, method, supertypes);
       Verdict verdict = Verdict.of(rules, shape, method, supertypes);
       RuleGroup winner = verdict.winner();
       if (winner != null) {
         judgeRule(winner, verdict.loser(), shape, method, classFile, realm, from);
+      } else {
+        noteMissing(shape, method, realm);
       }
       if (!verdict.fences().isEmpty()) {
         judgeFences(verdict.fences(), shape, method, from);
@@ -152,26 +162,29 @@ public final class Checker {
     misses.tellOverriding(reports.values(), shape, supertypes, from);
   }
 
-  /** Which signatures find something, so that those that do not can be told. */
-  private void note(ClassShape shape, MethodShape method, List<Supertype> supertypes) {
+  /** By a + a rule may mean what it cannot be seen to mean. */
+  private void noteMissing(ClassShape shape, MethodShape method, String realm) {
     for (Selector selector : rules.selectors()) {
-      note(selector.match(), shape, method, supertypes);
-      note(selector.exclude(), shape, method, supertypes);
+      for (SignaturePattern pattern : selector.match()) {
+        if (pattern.includesSubtypes() && pattern.matchesMethod(method)) {
+          for (String parent : shapes.headers(realm).supertypes(shape.name())) {
+            if (shapes.find(realm, parent) == null) {
+              missing.putIfAbsent(parent, shape.name() + "#" + method);
+            }
+          }
+        }
+      }
     }
   }
 
-  private void note(
-      List<SignaturePattern> patterns,
-      ClassShape shape,
-      MethodShape method,
-      List<Supertype> supertypes) {
-    for (SignaturePattern pattern : patterns) {
-      Selector one = new Selector("", Collections.singletonList(pattern), Collections.emptyList());
-      if (!matched.contains(pattern)
-          && one.decide(shape, method, supertypes) == Selector.Decision.YES) {
-        matched.add(pattern);
-      }
-    }
+  private void tellMissing() {
+    missing.forEach(
+        (parent, method) ->
+            problems.add(
+                parent
+                    + ": not on the class path, but the class of "
+                    + method
+                    + " extends it; whether a rule with + means that method is not known"));
   }
 
   private void judgeRule(
@@ -188,12 +201,16 @@ public final class Checker {
     if (reason == null) {
       reason = Misfits.againstTypes(method, shapes.headers(realm));
     }
+    if (reason == null) {
+      reason = settings.problemOfOperator(winner.rule(), realm);
+    }
     if (reason != null) {
       refuse(report, shape, method, new Finding("refused", subject, from, reason));
       return;
     }
     report.woven.add(new Finding("woven", subject, from, ""));
     try {
+      report.warnings.addAll(settings.problemsOfKey(winner.rule(), method, subject, realm, from));
       report.warnings.addAll(hazards.of(winner.rule(), shape, method, classFile, realm, from));
     } catch (RuntimeException unreadable) { // a class that this one uses is damaged, or too new
       problems.add(subject + ": its code was not looked through: " + reason(unreadable));
@@ -254,50 +271,6 @@ public final class Checker {
         report.fencing.add(new Finding("fences", subject, from, ""));
       } else if (!method.is(Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_ABSTRACT)) {
         report.warnings.add(new Finding("fence-refused", subject, from, "cannot fence: " + reason));
-      }
-    }
-  }
-
-  private void tellUnmatched() {
-    for (RuleReport report : reports.values()) {
-      tellUnimplemented(report);
-      for (SignaturePattern pattern : report.rule().match()) {
-        if (!matched.contains(pattern)) {
-          report.unmatched.add(new Finding("match", pattern.toString(), "", misses.of(pattern)));
-        }
-      }
-      for (SignaturePattern pattern : report.rule().exclude()) {
-        if (!matched.contains(pattern)) {
-          report.unmatched.add(new Finding("exclude", pattern.toString(), "", misses.of(pattern)));
-        }
-      }
-    }
-    for (Fence fence : rules.fences()) {
-      for (SignaturePattern pattern : fence.config().match()) {
-        if (!matched.contains(pattern)) {
-          report(fence.group())
-              .unmatched
-              .add(new Finding("invalidated-by", pattern.toString(), "", misses.of(pattern)));
-        }
-      }
-    }
-  }
-
-  /** All that matches is without code, which nobody refused. */
-  private void tellUnimplemented(RuleReport report) {
-    boolean quiet =
-        report.woven.isEmpty()
-            && report.refused.isEmpty()
-            && report.lost.isEmpty()
-            && report.passedOver.isEmpty();
-    for (SignaturePattern pattern : report.rule().match()) {
-      if (quiet && matched.contains(pattern)) {
-        report.unmatched.add(
-            new Finding(
-                "match",
-                pattern.toString(),
-                "",
-                "what matches is abstract or excluded, and no class of the class path implements it"));
       }
     }
   }

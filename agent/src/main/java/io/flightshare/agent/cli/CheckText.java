@@ -91,10 +91,13 @@ final class CheckText {
     }
   }
 
+  /** What is the same for several in a row is said once, behind the last of them. */
   private void print(String label, List<Finding> findings) {
-    for (Finding finding : findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
       out.println(label + finding.subject() + "  [" + finding.from() + "]");
-      if (!finding.text().isEmpty()) {
+      boolean goesOn = i + 1 < findings.size() && findings.get(i + 1).text().equals(finding.text());
+      if (!finding.text().isEmpty() && !goesOn) {
         out.println("              " + finding.text());
       }
     }

@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +58,8 @@ public final class ConfigFile {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content(file))).toString();
       ConfigResult result = ConfigReader.read(text, name, ConfigFile::variable);
-      return new ConfigFile(name, null, isWritableByAnybody(file) ? warned(result, name) : result);
+      String writers = Writers.of(file);
+      return new ConfigFile(name, null, writers == null ? result : warned(result, name, writers));
     } catch (CharacterCodingException e) {
       return unreadable(name, file.getAbsolutePath() + " is no text in UTF-8");
     } catch (IOException | SecurityException e) {
@@ -72,27 +71,9 @@ public final class ConfigFile {
     return new ConfigFile(name, problem, new ConfigResult(null, Collections.emptyList()));
   }
 
-  /** False where files have no such permissions, or do not tell them. */
-  private static boolean isWritableByAnybody(File file) {
-    try {
-      return Files.getPosixFilePermissions(file.toPath())
-          .contains(PosixFilePermission.OTHERS_WRITE);
-    } catch (IOException | RuntimeException unknown) {
-      return false;
-    }
-  }
-
-  private static ConfigResult warned(ConfigResult result, String name) {
+  private static ConfigResult warned(ConfigResult result, String name, String writers) {
     List<Diagnostic> all = new ArrayList<>();
-    all.add(
-        new Diagnostic(
-            Diagnostic.Severity.WARNING,
-            name,
-            0,
-            0,
-            "anybody on this machine can write this file, and so decide which calls of the"
-                + " application are shared and which of its methods make their keys; take that"
-                + " away from others (chmod o-w)"));
+    all.add(new Diagnostic(Diagnostic.Severity.WARNING, name, 0, 0, writers));
     all.addAll(result.diagnostics());
     return new ConfigResult(result.config(), all);
   }

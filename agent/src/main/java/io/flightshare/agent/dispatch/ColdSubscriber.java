@@ -236,13 +236,24 @@ final class ColdSubscriber {
     if (alone != null) {
       beginAfterAll(held, alone);
     } else if (finishes()) {
-      Nest.left(outer, held);
-      Throwable failure = held.failure();
-      if (failure == null) {
-        sink.success(held.value());
-      } else {
-        sink.error(isFollower ? held.failureOf(failure) : failure);
+      try {
+        Nest.left(outer, held);
+        tell(held, isFollower);
+      } catch (Throwable failed) {
+        // Nobody else would tell it. Of one that was told this is the second end, and means
+        // nothing.
+        tell(held, isFollower);
+        throw failed;
       }
+    }
+  }
+
+  private void tell(HeldSubscription held, boolean isFollower) {
+    Throwable failure = held.failure();
+    if (failure == null) {
+      sink.success(held.value());
+    } else {
+      sink.error(isFollower ? held.failureOf(failure) : failure);
     }
   }
 

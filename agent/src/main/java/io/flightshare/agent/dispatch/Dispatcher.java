@@ -93,7 +93,7 @@ public final class Dispatcher extends FlightshareGate {
 
   /** Lets no more calls in; the flights that are up land as ever. For good. */
   public void close() {
-    leave(this, FIRST_NUMBER + sites.count());
+    leave(this, FIRST_NUMBER + sites.table().count());
   }
 
   /** Failures of the agent itself that no rule could be charged with. */
@@ -126,7 +126,7 @@ public final class Dispatcher extends FlightshareGate {
   }
 
   private Route settle(int id, @Nullable Object self) {
-    Site site = sites.get(id);
+    Site site = sites.table().get(id);
     Route route = site.route();
     if (route == null) {
       route = Privileged.call(() -> sites.settle(site, self));

@@ -173,7 +173,7 @@ final class HeldSubscription extends HeldSource implements Listener {
   private @Nullable Object carried(@Nullable Object context) {
     try {
       return kind.with(context, Nest.KEY, inside);
-    } catch (Exception cannotBeMarked) {
+    } catch (Throwable cannotBeMarked) {
       return context;
     }
   }

@@ -7,13 +7,9 @@ import io.flightshare.agent.match.Selector;
 import io.flightshare.agent.match.SignaturePattern;
 import io.flightshare.agent.match.Supertype;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +35,7 @@ public final class Sites {
   /** Written under this. */
   private volatile Rules rules;
 
-  /** By defining loader, then by class and method; guarded by this. */
-  private final ByLoader<Map<String, Site>> byName = new ByLoader<>();
-
-  private volatile Site[] byId = new Site[0];
-
-  /** By those numbers that are not a site's own, which are below zero. */
-  private final Map<Integer, Site> byOtherNumber = new ConcurrentHashMap<>();
-
-  private final AtomicInteger lastOtherNumber = new AtomicInteger();
+  private final SiteTable table = new SiteTable();
 
   /** No sites yet. */
   public Sites(List<RuleGroup> groups, SiteListener listener) {
@@ -62,7 +50,7 @@ public final class Sites {
 
   /** How the keys of a site's flights are made; null if that is not settled, or not known. */
   @Nullable KeyPlan planOf(int number) {
-    Site site = find(number);
+    Site site = table.find(number);
     Route route = site == null ? null : site.route();
     return route == null ? null : route.plan();
   }
@@ -72,8 +60,7 @@ public final class Sites {
    * is given twice, since a flight of whoever had it may still be up.
    */
   int anotherNumber(Site site) {
-    int number = lastOtherNumber.decrementAndGet();
-    byOtherNumber.put(number, site);
+    int number = table.anotherNumber(site);
     RuleGroup group = site.group();
     if (group != null) {
       group.results().alsoNumbered(site, number);
@@ -86,30 +73,21 @@ public final class Sites {
    * the same, its followers run by themselves where its site matters, and all writes fence it.
    */
   void dropNumber(Site site, int number) {
-    byOtherNumber.remove(number);
+    table.dropNumber(number);
     RuleGroup group = site.group();
     if (group != null) {
       group.results().dropNumber(number);
     }
   }
 
-  Site get(int id) {
-    return byId[id];
-  }
-
-  /** How many there are. */
-  int count() {
-    return byId.length;
+  /** The sites by their numbers. */
+  SiteTable table() {
+    return table;
   }
 
   /** All that there are; their classes have been woven, or were about to be. */
   public List<Site> all() {
-    return Collections.unmodifiableList(Arrays.asList(byId));
-  }
-
-  /** The site of a number; null if that was dropped. */
-  @Nullable Site find(int number) {
-    return number < 0 ? byOtherNumber.get(number) : byId[number];
+    return table.all();
   }
 
   /**
@@ -147,29 +125,8 @@ public final class Sites {
   }
 
   /** The site of a method: the same one each time, however often its class is transformed. */
-  public synchronized Site site(
-      @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
-    Map<String, Site> ofLoader = byName.getOrMake(loader, HashMap::new);
-    String name = owner.name() + '#' + method.name() + method.descriptor();
-    Site site = ofLoader.get(name);
-    if (site == null) {
-      Site[] old = byId;
-      site = new Site(old.length, loader, owner, method);
-      Site[] grown = Arrays.copyOf(old, old.length + 1);
-      grown[old.length] = site;
-      byId = grown;
-      ofLoader.put(name, site);
-    }
-    return site;
-  }
-
-  /** The site of a method if it has one; what stands for a method in there is a name and types. */
-  synchronized @Nullable Site known(
-      @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
-    Map<String, Site> ofLoader = byName.get(loader);
-    return ofLoader == null
-        ? null
-        : ofLoader.get(owner.name() + '#' + method.name() + method.descriptor());
+  public Site site(@Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
+    return table.site(loader, owner, method);
   }
 
   /**
@@ -179,41 +136,13 @@ public final class Sites {
    */
   public @Nullable Purpose purposeOf(
       @Nullable ClassLoader loader, ClassShape owner, MethodShape method) {
-    Site site = known(loader, owner, method);
+    Site site = table.known(loader, owner, method);
     if (site == null) {
       return null;
     }
     lookAtTypes(site);
     synchronized (this) {
       return new Purpose(site.group(), site.fences(), site.whyWithdrawn());
-    }
-  }
-
-  /** What a site is for at one moment. Immutable. */
-  public static final class Purpose {
-    private final @Nullable RuleGroup group;
-    private final List<Fence> fences;
-    private final @Nullable String withdrawn;
-
-    Purpose(@Nullable RuleGroup group, List<Fence> fences, @Nullable String withdrawn) {
-      this.group = group;
-      this.fences = fences;
-      this.withdrawn = withdrawn;
-    }
-
-    /** The rule that shares its calls; null if none does. */
-    public @Nullable RuleGroup group() {
-      return group;
-    }
-
-    /** What its calls fence. */
-    public List<Fence> fences() {
-      return fences;
-    }
-
-    /** Why no rule can have it, if that was found out after it had been woven; else null. */
-    public @Nullable String whyWithdrawn() {
-      return withdrawn;
     }
   }
 
@@ -280,16 +209,17 @@ public final class Sites {
     List<RuleGroup> gone = new ArrayList<>(rules.groups());
     gone.removeAll(next.groups());
     rules = next;
+    Succession succession = new Succession(next, successors);
     List<Site> lost = new ArrayList<>();
-    for (Site site : byId) {
+    for (Site site : table.all()) {
       boolean loses = false;
       RuleGroup before = site.group();
-      RuleGroup after = before == null ? null : inForce(before, successors, site);
+      RuleGroup after = succession.groupOf(site);
       if (after != before) {
         give(site, after);
         loses = after == null;
       }
-      List<Fence> fences = fencesInForce(site, successors);
+      List<Fence> fences = succession.fencesOf(site);
       loses |= fences.size() < site.fences().size();
       if (!fences.equals(site.fences())) {
         site.setFences(fences);
@@ -304,41 +234,9 @@ public final class Sites {
     return lost;
   }
 
-  private @Nullable RuleGroup inForce(
-      RuleGroup group, Map<RuleGroup, RuleGroup> successors, Site site) {
-    if (rules.groups().contains(group)) {
-      return group;
-    }
-    RuleGroup successor = successors.get(group);
-    String misfit = successor == null ? null : Misfits.ofRule(successor, site);
-    if (successor != null && misfit != null) {
-      successor.methodRefused();
-      LOG.warn("not woven: rule {}: {}: {}", successor.name(), Signatures.of(site), misfit);
-      return null;
-    }
-    return successor;
-  }
-
-  private List<Fence> fencesInForce(Site site, Map<RuleGroup, RuleGroup> successors) {
-    List<Fence> fences = new ArrayList<>();
-    for (Fence fence : site.fences()) {
-      RuleGroup group = successors.getOrDefault(fence.group(), fence.group());
-      for (Fence candidate : rules.fences()) {
-        if (candidate.group() == group
-            && candidate.selectsAs(fence)
-            && Misfits.ofFence(candidate, site.descriptor()) == null
-            && !fences.contains(candidate)) {
-          fences.add(candidate);
-          break;
-        }
-      }
-    }
-    return fences;
-  }
-
   /** Before a loaded class is judged anew: what was found out about its sites may not hold. */
   public synchronized void reconsider(Class<?> type) {
-    for (Site site : byId) {
+    for (Site site : table.all()) {
       if (site.isOf(type)) {
         site.setWithdrawn(null);
       }
@@ -347,7 +245,7 @@ public final class Sites {
 
   /** After that: what no rule has wanted again is nobody's. */
   public synchronized void release(Class<?> type) {
-    for (Site site : byId) {
+    for (Site site : table.all()) {
       boolean hasPurpose = site.group() != null || !site.fences().isEmpty();
       if (site.isOf(type) && hasPurpose && !site.isConfirmedBy(rules)) {
         give(site, null);

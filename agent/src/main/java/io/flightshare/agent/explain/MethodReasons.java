@@ -4,6 +4,7 @@ import io.flightshare.agent.config.Phrases;
 import io.flightshare.agent.config.RuleConfig;
 import io.flightshare.agent.dispatch.Fence;
 import io.flightshare.agent.dispatch.Misfits;
+import io.flightshare.agent.dispatch.Purpose;
 import io.flightshare.agent.dispatch.RuleGroup;
 import io.flightshare.agent.dispatch.Sites;
 import io.flightshare.agent.dispatch.Verdict;
@@ -59,7 +60,7 @@ final class MethodReasons {
    * @param failure what went wrong with weaving the class just now; null if nothing did
    */
   List<Reason> of(byte[] classFile, @Nullable Throwable failure) {
-    Sites.Purpose purpose = sites.purposeOf(loader, owner, method);
+    Purpose purpose = sites.purposeOf(loader, owner, method);
     RuleGroup group = purpose == null ? null : purpose.group();
     RuleGroup winner = verdict.winner();
     if (group != null) {
@@ -119,10 +120,7 @@ final class MethodReasons {
   }
 
   private Reason whyNot(
-      RuleGroup winner,
-      byte[] classFile,
-      Sites.@Nullable Purpose purpose,
-      @Nullable Throwable failure) {
+      RuleGroup winner, byte[] classFile, @Nullable Purpose purpose, @Nullable Throwable failure) {
     Reason reason = Reason.againstRule(winner, classFile, owner, method);
     if (reason == null && transformer.isOfJdk(loader) && !namesExactly()) {
       reason =
@@ -151,7 +149,7 @@ final class MethodReasons {
     return sites.rules().filter().namesExactly(owner.name());
   }
 
-  private void tellFences(Sites.@Nullable Purpose purpose) {
+  private void tellFences(@Nullable Purpose purpose) {
     for (Fence fence : verdict.fences()) {
       if (purpose != null && purpose.fences().contains(fence)) {
         add("fences", "the flights of rule " + fence.group().name());

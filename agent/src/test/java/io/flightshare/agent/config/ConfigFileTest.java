@@ -1,11 +1,13 @@
 package io.flightshare.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFileTest {
+
+  private static final String GOOD =
+      "version: 1\nrules: [{name: a, match: a.B#c, coalesce: singleflight}]\n";
 
   @TempDir private Path folder;
 
@@ -58,20 +63,70 @@ class ConfigFileTest {
     assertThat(file.config().log()).isEqualTo(System.getenv("PATH"));
   }
 
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  private static String warningOf(String path) {
+    ConfigFile file = ConfigFile.read(path);
+    assertThat(file.config()).isNotNull();
+    assertThat(file.diagnostics()).hasSizeLessThan(2);
+    return file.diagnostics().isEmpty() ? "" : file.diagnostics().get(0).toString();
+  }
+
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aFileThatAnybodyCanWriteIsReadWithAWarning() throws IOException {
-    String path = write("version: 1\nrules: []\n");
-    int before = ConfigFile.read(path).diagnostics().size();
-    Files.setPosixFilePermissions(Path.of(path), PosixFilePermissions.fromString("rw-rw-rw-"));
-    ConfigFile file = ConfigFile.read(path);
-    assertThat(file.diagnostics()).hasSize(before + 1);
-    assertThat(file.diagnostics().get(0).toString())
-        .startsWith(path + ": warning: anybody on this machine can write this file")
-        .endsWith("(chmod o-w)");
-    assertThat(file.config()).isNotNull();
-    Files.setPosixFilePermissions(Path.of(path), PosixFilePermissions.fromString("rw-rw-r--"));
-    assertThat(ConfigFile.read(path).diagnostics()).hasSize(before);
+  void whoCanWriteTheFileIsTold() throws IOException {
+    String path = write(GOOD);
+    permit(folder, "rwx------");
+    permit(Path.of(path), "rw-r--r--");
+    assertThat(warningOf(path)).isEmpty();
+    permit(Path.of(path), "rw-rw-rw-");
+    assertThat(warningOf(path))
+        .startsWith(path + ": warning: anybody on this machine can write this file, and so decide")
+        .endsWith("(chmod o-w " + path + ")");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whoCanReplaceTheFileIsTold() throws IOException {
+    String path = write(GOOD);
+    permit(Path.of(path), "rw-r--r--");
+    permit(folder, "rwxrwxrwx");
+    assertThat(warningOf(path))
+        .contains("anybody on this machine can put another file in the place of this one")
+        .endsWith("(chmod o-w " + folder + ")");
+    int sticky = 01777;
+    Files.setAttribute(folder, "unix:mode", sticky);
+    assertThat(warningOf(path)).as("in a folder like /tmp").isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aGroupOfTheOwnersOwnIsNobodyElse() throws IOException {
+    String path = write(GOOD);
+    permit(folder, "rwx------");
+    permit(Path.of(path), "rw-rw-r--");
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(Path.of(path), PosixFileAttributeView.class);
+    String owner = view.getOwner().getName();
+    String group = view.readAttributes().group().getName();
+    if (group.equals(owner)) {
+      assertThat(warningOf(path)).isEmpty();
+      try {
+        view.setGroup(
+            folder
+                .getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByGroupName("daemon"));
+        group = "daemon";
+      } catch (IOException notAllowed) {
+        assumeTrue(false, "SKIPPED: only root can give a file to another group");
+      }
+    }
+    assertThat(warningOf(path))
+        .contains("the group " + group + " can write this file")
+        .endsWith("(chmod g-w " + path + ")");
   }
 
   @Test

@@ -107,8 +107,8 @@ class PlacesTest {
     numberIn(new Loader());
     int number = numberIn(new Loader());
     assertThat(number).as("no other site's").isNegative();
-    assertThat(sites.find(number)).isSameAs(site);
-    assertThat(sites.find(site.id())).isSameAs(site);
+    assertThat(sites.table().find(number)).isSameAs(site);
+    assertThat(sites.table().find(site.id())).isSameAs(site);
   }
 
   @Test
@@ -153,7 +153,9 @@ class PlacesTest {
     }
     assertThat(numbers).hasSize(2).doesNotContain(numberIn(new Loader()), numberIn(null));
     numbers.remove(site.id());
-    assertThat(sites.find(numbers.iterator().next())).as("forgotten with its loader").isNull();
+    assertThat(sites.table().find(numbers.iterator().next()))
+        .as("forgotten with its loader")
+        .isNull();
     assertThat(numberIn(first)).isEqualTo(site.id());
   }
 }

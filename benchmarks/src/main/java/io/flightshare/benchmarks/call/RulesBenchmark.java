@@ -22,13 +22,25 @@ import org.openjdk.jmh.infra.ThreadParams;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RulesBenchmark {
+  private static final int ENOUGH_TO_BE_COMPILED = 50_000;
+
   private TwoRules rules;
 
+  /** What is compiled is the same for one thread as for two: it has seen both methods. */
   @Setup
   public void prepare() {
     rules = new TwoRules(new Loader(0, false));
     Weaving.require(TwoRules.class, "a");
     Weaving.require(TwoRules.class, "b");
+    Side side = new Side();
+    long sum = 0;
+    for (int i = 0; i < ENOUGH_TO_BE_COMPILED; i++) {
+      side.first = i % 2 == 0;
+      sum += call(side);
+    }
+    if (sum == 0) {
+      throw new IllegalStateException("nothing was loaded");
+    }
   }
 
   /** Which of the two a thread calls. */
